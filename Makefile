@@ -1,0 +1,55 @@
+# `make` lists the targets. Everything needs nothing but Python >= 3.11 and make:
+# the virtual environment is made once in .venv and reused (with uv when it is there).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check slow bench docs lock clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+$(READY): pyproject.toml requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "newstui needs Python 3.11 or newer: run 'make PYTHON=/path/to/python3.11'"; exit 1; }
+	@echo "setting up $(VENV) (once)" >&2
+	@if command -v uv >/dev/null 2>&1; then \
+		uv venv -q --allow-existing --python "$(PYTHON)" $(VENV) && \
+		uv pip install -q --python $(BIN)/python -r requirements-dev.txt && \
+		uv pip install -q --python $(BIN)/python --no-deps -e . ; \
+	else \
+		$(PYTHON) -m venv $(VENV) && \
+		$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt && \
+		$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e . ; \
+	fi >&2
+	@touch $(READY)
+
+run: $(READY)  ## read the news (the built-in edition until you add a source)
+	@$(BIN)/newstui
+
+test: $(READY)  ## run the tests
+	@$(BIN)/python -m pytest -q
+
+check: $(READY)  ## everything CI runs: format, lint, types, contracts, tests
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -q
+
+slow: $(READY)  ## the slow tests: kill -9, fuzz, soak
+	@$(BIN)/python -m pytest -q -m slow
+
+bench: $(READY)  ## measure: start, refresh, related and stories
+	@$(BIN)/python -m benchmarks
+
+docs: $(READY)  ## write the generated files again (config.example.toml, docs/keys.md)
+	@$(BIN)/newstui config example > config.example.toml
+	@$(BIN)/newstui keys --markdown > docs/keys.md
+
+lock: $(READY)  ## write requirements-dev.txt again from what is installed
+	@$(BIN)/python -m pip freeze --exclude-editable > requirements-dev.txt
+
+clean:  ## remove the virtual environment and caches
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,165 @@
+"""THE table of commands: what the reader can do, with which keys. Pure data.
+
+Footer, help, palette, ``docs/keys.md``, key presets and ``[keys]`` all come from these rows.
+``action`` is "subject.function": a free function in ``ui/actions/<subject>.py``.
+Keys are written as Textual names them, several in a sequence with a space: ``g g``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the reader can do."""
+
+    action: str  # "subject.function"; also its name in [keys]
+    keys: tuple[str, ...]
+    title: str
+    footer: str = ""  # a word for the bottom line, where it stands there
+    context: str = "main"  # "main": any pane; "list", "article": that pane only
+
+
+COMMANDS: tuple[Command, ...] = (
+    # moving
+    Command("move.down", ("j", "down"), "Move down a row or a line", "move"),
+    Command("move.up", ("k", "up"), "Move up a row or a line"),
+    Command("move.top", ("g g", "home"), "Go to the top"),
+    Command("move.bottom", ("G", "end"), "Go to the end"),
+    Command("move.page_down", ("space", "pagedown"), "Page down; at an article's end, next unread"),
+    Command("move.page_up", ("b", "pageup"), "Page up"),
+    Command("move.half_down", ("ctrl+d",), "Half a page down"),
+    Command("move.half_up", ("ctrl+u",), "Half a page up"),
+    # panes
+    Command("panes.right", ("l", "right", "tab"), "Next pane", "panes"),
+    Command("panes.left", ("h", "left", "shift+tab"), "Previous pane"),
+    Command("panes.headlines", ("1",), "Headlines"),
+    Command("panes.article", ("2",), "Article"),
+    Command("panes.related", ("3",), "Related"),
+    Command("panes.hot", ("4",), "Hot"),
+    Command("panes.latest", ("5",), "Latest"),
+    Command("panes.zen", ("z",), "Only the article, and back"),
+    # opening
+    Command("open.selected", ("enter",), "Open", "read"),
+    Command("open.next_unread", ("n",), "Next unread article"),
+    Command("open.previous_unread", ("p",), "Previous unread article"),
+    Command("open.browser", ("o",), "Open in the browser"),
+    Command("open.link", ("f",), "Follow a numbered link"),
+    Command("open.copy", ("y",), "Copy the article's URL"),
+    # places
+    Command("places.back", ("[",), "Back in history"),
+    Command("places.forward", ("]",), "Forward in history"),
+    Command("places.crumbs", ("c",), "Breadcrumb: go up, across or down", "crumbs"),
+    Command("places.up", ("backspace",), "One crumb up"),
+    Command("places.sections", ("t",), "All sections"),
+    Command("places.home", ("g h",), "Front page"),
+    Command("places.hot", ("g o",), "Everything hot"),
+    Command("places.latest", ("g l",), "Everything, newest first"),
+    Command("places.starred", ("g s",), "Starred articles"),
+    Command("places.story", ("+",), "All articles of the story"),
+    Command("places.search", ("/",), "Search", "search"),
+    Command("places.leave", ("q", "escape"), "Back; at the front page, quit"),
+    # marks
+    Command("marks.toggle_read", ("m",), "Read or unread"),
+    Command("marks.toggle_star", ("s",), "Star or unstar"),
+    Command("marks.all_read", ("A",), "Mark all in this list read"),
+    Command("marks.undo", ("u",), "Undo the last mark"),
+    # news
+    Command("news.refresh", ("r",), "Refresh what is in view"),
+    Command("news.refresh_all", ("R",), "Refresh every source"),
+    Command("news.stop", ("ctrl+x",), "Stop the refresh"),
+    Command("news.show_new", (".",), "Show what arrived"),
+    Command("news.add_source", ("a",), "Add a source by URL"),
+    Command("news.health", ("H",), "How the sources are doing"),
+    # the program
+    Command("program.why", ("w",), "Why this row is here"),
+    Command("program.help", ("?",), "All keys", "all keys"),
+    Command("program.redraw", ("ctrl+l",), "Draw the screen again"),
+    Command("program.quit", ("ctrl+q",), "Quit"),
+)
+
+PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
+    "default": {},
+    "newsboat": {
+        "marks.all_read": ("A", "C"),
+        "marks.toggle_read": ("N",),
+        "open.next_unread": ("n",),
+        "news.refresh_all": ("R", "ctrl+r"),
+    },
+    "arrows": {
+        "panes.right": ("right", "tab"),
+        "panes.left": ("left", "shift+tab"),
+        "move.down": ("down",),
+        "move.up": ("up",),
+    },
+}
+
+
+class KeysError(ValueError):
+    """A key setting cannot be used; the message says which and what is near."""
+
+
+def bound(
+    preset: str = "default", overrides: Mapping[str, str | tuple[str, ...]] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Return every command's keys, by action, after the preset and the reader's own keys.
+
+    ``overrides`` maps an action to one key or several: "m", "g g", "" for none. Raises KeysError
+    for an unknown preset, action or key, and where two commands would share a key.
+    """
+    if preset not in PRESETS:
+        raise KeysError(f"keys.preset: '{preset}' is none of {', '.join(PRESETS)}")
+    table = {command.action: command.keys for command in COMMANDS}
+    table.update(PRESETS[preset])
+    for action, keys in (overrides or {}).items():
+        if action not in table:
+            near = get_close_matches(action, table, 1, 0.0)[0]
+            raise KeysError(f"keys: there is no command '{action}': did you mean '{near}'?")
+        several = (keys,) if isinstance(keys, str) else tuple(keys)
+        table[action] = tuple(_known(action, key) for key in several if key)
+    _refuse_clashes(table)
+    return table
+
+
+def _known(action: str, sequence: str) -> str:
+    for key in sequence.split(" "):
+        base = key.rpartition("+")[2] if len(key) > 1 else key
+        if len(base) != 1 and base not in KEY_NAMES:
+            near = get_close_matches(base, KEY_NAMES, 1, 0.0)[0]
+            raise KeysError(f"keys.{action}: '{key}' is not a key: did you mean '{near}'?")
+        for modifier in key.split("+")[:-1] if len(key) > 1 else ():
+            if modifier not in {"ctrl", "alt", "shift"}:
+                raise KeysError(f"keys.{action}: '{key}' is not a key: use ctrl+, alt+ or shift+")
+    return sequence
+
+
+def _refuse_clashes(table: Mapping[str, tuple[str, ...]]) -> None:
+    seen: dict[str, str] = {}
+    for action, keys in table.items():
+        for key in keys:
+            if key in seen:
+                raise KeysError(
+                    f"keys: '{key}' is bound to both '{seen[key]}' and '{action}': "
+                    f'give one of them another key, or "" for none'
+                )
+            seen[key] = action
+    for key, action in seen.items():
+        shorter = next((k for k in seen if key.startswith(k + " ")), None)
+        if shorter:
+            raise KeysError(
+                f"keys: '{key}' ({action}) can never be typed, because '{shorter}' "
+                f"({seen[shorter]}) is a command by itself"
+            )
+
+
+KEY_NAMES = (
+    "enter", "escape", "space", "tab", "backspace", "delete", "insert", "home", "end",
+    "pageup", "pagedown", "up", "down", "left", "right",
+    *(f"f{n}" for n in range(1, 13)),
+)  # fmt: skip

@@ -1,0 +1,46 @@
+"""The only place that prints ``config.example.toml``, from the options themselves."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from newstui.config.options import Config, Source
+
+
+def example() -> str:
+    """Print ``config.example.toml``: every option, its default, and what it means."""
+    lines = [
+        "# Every option of newstui. Copy what you need to ~/.config/newstui/config.toml",
+        "# (`newstui config path` says where yours is). Made by `newstui config example`.",
+        "",
+    ]
+    for one in fields(Config):
+        if one.name not in {"source", "keys"}:
+            lines += _documented(one, Config())
+    lines += [
+        '# Any command of `newstui keys` can be given other keys; "" takes its key away.',
+        "# Presets: default, newsboat, arrows.",
+        "#[keys]",
+        '#preset = "default"',
+        '#"marks.toggle_read" = "m"',
+        '#"move.top" = ["g g", "home"]',
+        "",
+        "# Where your news comes from; as many as you like.",
+        "#[[source]]",
+    ]
+    for one in fields(Source):
+        lines += _documented(one, Source())
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _documented(one: Any, defaults: object) -> list[str]:
+    value = getattr(defaults, one.name)
+    shown = json.dumps(value) if isinstance(value, (str, int, float, bool)) else ""
+    is_example = isinstance(defaults, Source) or not shown
+    return [
+        f"# {one.metadata['doc']}",
+        f"#{one.name} = {one.metadata['example'] if is_example else shown}",
+        "",
+    ]

@@ -1,0 +1,119 @@
+"""What lists and the article pane show: plain values, thousands at a time, no pydantic.
+
+Times are Unix seconds, UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class InStory:
+    """The story an article belongs to, when it is not alone in it."""
+
+    id: int
+    articles: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article as a list shows it: no body."""
+
+    id: str | None  # short, stable, safe in a shell; None for a site's entry that is not stored
+    title: str
+    url: str | None
+    source: str  # the source's title
+    section: tuple[str, ...] = ()
+    published: int | None = None
+    fetched: int = 0
+    author: str | None = None
+    summary: str = ""
+    read: bool = False
+    starred: bool = False
+    story: InStory | None = None
+    reason: str | None = None  # in words, in the reader's language
+    from_site: bool = False
+    number: int = 0  # the store's own key, for paging; never shown
+    sort: int = 0  # published, or fetched where there is no date; never in the future
+    heading: str | None = None  # Home: the section this row opens
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the breadcrumb over a view."""
+
+    title: str
+    address: str | None = None  # a view of newstui
+    url: str | None = None  # where the site's own crumb leads
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """An enclosure or lead image of an article."""
+
+    url: str
+    kind: str
+    title: str = ""
+    bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article as the article pane shows it."""
+
+    row: Row
+    breadcrumb: tuple[Crumb, ...]
+    html: str  # sanitised
+    origin: str  # "feed" | "page" | "summary"
+    editor: str | None = None
+    updated: int | None = None
+    language: str | None = None
+    minutes: int = 1  # reading time
+    tags: tuple[str, ...] = ()
+    media: tuple[Media, ...] = ()
+    comments: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCount:
+    """A section in the tree, with what is unread in and under it."""
+
+    path: tuple[str, ...]
+    unread: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """How a source is doing."""
+
+    key: str  # what its address is made of
+    title: str
+    url: str
+    section: tuple[str, ...] = ()
+    kind: str = ""
+    unread: int = 0
+    total: int = 0
+    last_ok: int | None = None
+    last_error: str | None = None  # one sentence; None after a good fetch
+    last_error_at: int | None = None
+    next_try: int | None = None
+    failures: int = 0  # in a row
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one view shows now: its first rows, and the lists beside them."""
+
+    address: str
+    breadcrumb: tuple[Crumb, ...]
+    rows: tuple[Row, ...]
+    page: Page | None = None
+    related: tuple[Row, ...] = ()
+    hot: tuple[Row, ...] = ()
+    latest: tuple[Row, ...] = ()
+    unread: int = 0
+    more: bool = False  # there are rows after these
+    notes: tuple[str, ...] = field(default=())  # one-line words to the reader
