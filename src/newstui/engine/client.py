@@ -1,0 +1,134 @@
+"""The screen's side of the engine: starts it as a child, talks one JSON object a line.
+
+Standard library only. Orders go out as {"do": ..., "n": number}, what the engine says comes in
+as {"event": ...}; answers to an order carry its number.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Event = dict[str, Any]
+_LINE_LIMIT = 4 * 1024 * 1024
+
+
+class Engine:
+    """The engine child: started after the first paint, stopped with the screen."""
+
+    def __init__(self, argv: Sequence[str], heard: Callable[[Event], None]) -> None:
+        """``heard`` gets every event on the event loop's thread, answers excepted.
+
+        Events: {"event": "progress", "done", "total", "new", "failed"};
+        {"event": "source", "source", "status", "new", "error"}; {"event": "done", "sources",
+        "new", "unchanged", "failed", "seconds"}; {"event": "gone", "error"} when it ended.
+        """
+        self._argv = tuple(argv)
+        self._heard = heard
+        self._process: asyncio.subprocess.Process | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self._answers: dict[int, asyncio.Future[Event]] = {}
+        self._count = 0
+
+    async def start(self) -> None:
+        """Start the child; a child that cannot start is heard as "gone"."""
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._argv,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                limit=_LINE_LIMIT,
+                start_new_session=True,
+            )
+        except OSError as error:
+            self._heard({"event": "gone", "error": error.strerror or str(error)})
+            return
+        self._reader = asyncio.create_task(self._read(), name="engine reader")
+
+    @property
+    def running(self) -> bool:
+        """Whether the child is there."""
+        return self._process is not None and self._process.returncode is None
+
+    def refresh(self, address: str = "home", *, force: bool = True) -> None:
+        """Fetch what is in view: now, or with ``force=False`` only sources that are due."""
+        self._send({"do": "refresh", "address": address, "force": force})
+
+    def stop_refresh(self) -> None:
+        """Stop the refresh under way; what has arrived stays."""
+        self._send({"do": "stop"})
+
+    async def ask(self, order: str, **values: object) -> Event:
+        """Give an order and wait for its answer: {"ok": bool, "words": str, ...}.
+
+        ``ask("add", url=..., section=...)`` adds a source (feed, JSON Feed, or the feeds of a web
+        page): {"ok": True, "words", "key"}, or {"ok": False, "words"}, or with "choices":
+        [{"url", "title"}…] where a page offers several.
+        """
+        if not self.running:
+            return {"ok": False, "words": "the engine is not running"}
+        answer: asyncio.Future[Event] = asyncio.get_running_loop().create_future()
+        number = self._send({"do": order, **values})
+        self._answers[number] = answer
+        try:
+            return await answer
+        finally:
+            self._answers.pop(number, None)
+
+    async def stop(self) -> None:
+        """Close the child's input, wait 2 s, then kill it. Safe to call twice."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.stdin is not None:
+            with contextlib.suppress(OSError):
+                process.stdin.close()
+        try:
+            await asyncio.wait_for(process.wait(), 2)
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+        if self._reader is not None:
+            self._reader.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._reader
+
+    def _send(self, order: dict[str, object]) -> int:
+        self._count += 1
+        if self._process is not None and self._process.stdin is not None:
+            line = json.dumps({**order, "n": self._count}, ensure_ascii=False)
+            with contextlib.suppress(OSError):
+                self._process.stdin.write(line.encode() + b"\n")
+        return self._count
+
+    async def _read(self) -> None:
+        process = self._process
+        assert process is not None
+        assert process.stdout is not None
+        with contextlib.suppress(OSError, ValueError):
+            while line := await process.stdout.readline():
+                self._take(line)
+        code = await process.wait()
+        for answer in self._answers.values():
+            if not answer.done():
+                answer.set_result({"ok": False, "words": "the engine ended"})
+        if self._process is not None:
+            self._heard({"event": "gone", "error": f"exit {code}"})
+
+    def _take(self, line: bytes) -> None:
+        try:
+            event = json.loads(line)
+        except ValueError:
+            return
+        answer = self._answers.get(event.get("n", 0))
+        if answer is None:
+            self._heard(event)
+        elif not answer.done():
+            answer.set_result(event)
