@@ -1,0 +1,95 @@
+"""The only place that joins httpx to httpcore's pools: ours, so that ours is the dialling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpcore
+import httpx
+
+from newstui.i18n import tr
+from newstui.net.errors import FetchError
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import AsyncIterator
+
+    from newstui.net.dial import Dialer
+
+
+class PooledTransport(httpx.AsyncBaseTransport):
+    """httpx.AsyncHTTPTransport with a dialer of our own, which httpx has no parameter for.
+
+    Nothing of httpx.AsyncClient is wanted: no cookies, no redirects, no decoding, no log lines
+    with passwords. Errors of httpcore are let through: ``errors.explain`` knows them.
+    """
+
+    def __init__(
+        self, dialer: Dialer, *, ssl_context: ssl.SSLContext | None, proxy: str | None
+    ) -> None:
+        """Raise FetchError where ``proxy`` is no address of one."""
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=ssl_context,
+            proxy=_proxy(proxy, ssl_context) if proxy else None,
+            max_connections=None,  # newstui.net.limits says how many
+            max_keepalive_connections=32,
+            keepalive_expiry=10.0,
+            network_backend=dialer,
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request; the body of the answer is still to be read."""
+        answer = await self._pool.handle_async_request(
+            httpcore.Request(
+                method=request.method,
+                url=httpcore.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(
+            answer.status,
+            headers=answer.headers,
+            stream=_Stream(answer),
+            extensions=answer.extensions,
+        )
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        await self._pool.aclose()
+
+
+class _Stream(httpx.AsyncByteStream):
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for raw in self._answer.aiter_stream():
+            yield raw
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()
+
+
+def _proxy(address: str, ssl_context: ssl.SSLContext | None) -> httpcore.Proxy:
+    try:
+        proxy = httpx.Proxy(address)
+    except (httpx.InvalidURL, ValueError, AssertionError):
+        raise FetchError(tr("the address of the proxy is not valid")) from None
+    return httpcore.Proxy(
+        url=httpcore.URL(
+            scheme=proxy.url.raw_scheme,
+            host=proxy.url.raw_host,
+            port=proxy.url.port,
+            target=proxy.url.raw_path,
+        ),
+        auth=proxy.raw_auth,
+        headers=proxy.headers.raw,
+        ssl_context=ssl_context if proxy.url.scheme == "https" else None,
+    )
