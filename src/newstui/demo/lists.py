@@ -13,12 +13,13 @@ LENGTH = 5
 
 
 def related(edition: Edition, article: Article) -> tuple[Article, ...]:
-    """Return the other tellings of an article's event, then what shares its section."""
+    """Return the other tellings of an article's event, then what shares its section or source."""
     others = _others(edition, article)
     same_event = [one for one in others if one.event and one.event == article.event]
     near = [one for one in others if one.section == article.section]
     far = [one for one in others if one.section[0] == article.section[0]]
-    return tuple(dict.fromkeys(same_event + near + far))[:LENGTH]
+    own = [one for one in others if one.source == article.source]
+    return tuple(dict.fromkeys(same_event + near + far + own))[:LENGTH]
 
 
 def hot(edition: Edition, article: Article) -> tuple[Article, ...]:
