@@ -1,0 +1,113 @@
+"""The only place that reads OPML outlines and RDF (FOAF) lists, well-formed or not.
+
+The tokeniser is the standard library's for HTML: it never fails on an element not closed, and
+attribute names come in lower case. listparser reads the same but drops ``filtercmd``, a program
+that newsboat would run on a feed: rows with one must be refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from newstui.i18n import tr
+from newstui.sources.imported import Row
+from newstui.sources.markup import without_endless_numbers
+from newstui.sources.sections import split
+
+_PEOPLE = frozenset({"agent", "person", "group", "organization"})
+_NAMES = frozenset({"name", "member_name"})
+_LISTS = frozenset({"link", "include"})
+_DEEPEST = 100
+
+
+def rows(text: str) -> list[Row]:
+    """Return every outline that is more than a heading, and every feed of a FOAF list."""
+    reader = _Reader()
+    reader.feed(without_endless_numbers(text).replace("<![CDATA[", "").replace("]]>", ""))
+    reader.close()
+    reader.end_all()
+    return reader.rows
+
+
+@dataclass(slots=True)
+class _Person:
+    """An open foaf:Agent, foaf:Person or foaf:Group."""
+
+    is_group: bool
+    name: str = ""
+    rows: list[Row] = field(default_factory=list)
+
+    def named(self) -> list[Row]:
+        name = " ".join(self.name.split())
+        if self.is_group:
+            return [Row(row.url, row.title, (name,) if name else ()) for row in self.rows]
+        return [Row(row.url, row.title or name, row.section) for row in self.rows]
+
+
+class _Reader(HTMLParser):
+    """Keeps the headings above the current outline, and the people around the current feed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[Row] = []
+        self._headings: list[str] = []
+        self._people: list[_Person] = []
+        self._in_name = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {name.rpartition(":")[2]: (value or "").strip() for name, value in attrs}
+        tag = tag.rpartition(":")[2]
+        if tag == "body":
+            self._headings.clear()
+        elif tag == "outline":
+            self._outline(named)
+        elif tag in _PEOPLE:
+            self._people.append(_Person(tag == "group"))
+        elif tag == "channel" and named.get("about"):
+            self._feed(named["about"])
+        elif tag == "feed" and named.get("resource"):
+            self._feed(named["resource"])
+        self._in_name = tag in _NAMES and bool(self._people) and not self._people[-1].name.strip()
+
+    def handle_endtag(self, tag: str) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "outline" and self._headings:
+            self._headings.pop()
+        elif tag in _PEOPLE and self._people:
+            self._end_person()
+        self._in_name = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_name:
+            self._people[-1].name += data
+
+    def end_all(self) -> None:
+        while self._people:
+            self._end_person()
+
+    def _end_person(self) -> None:
+        named = self._people.pop().named()
+        (self._people[-1].rows if self._people else self.rows).extend(named)
+
+    def _feed(self, url: str) -> None:
+        (self._people[-1].rows if self._people else self.rows).append(Row(url))
+
+    def _outline(self, named: dict[str, str]) -> None:
+        title = named.get("text") or named.get("title") or ""
+        kind = named.get("type", "").lower()
+        url = named.get("xmlurl") or (named.get("url", "") if kind not in _LISTS else "")
+        reason = ""
+        if named.get("filtercmd"):
+            reason = tr("a program is not run from a list of sources")
+        elif kind == "source" or (kind in _LISTS and not url and named.get("url")):
+            url, reason = url or named["url"], tr("this is another list of sources, not a feed")
+        elif not url and named.get("htmlurl"):
+            url, reason = named["htmlurl"], tr("this names a web page and no feed")
+        if url:
+            section = tuple(heading for heading in self._headings if heading)
+            section = section or split(named.get("category", "").partition(",")[0])
+            self.rows.append(Row(url, title, section, reason))
+            title = ""
+        if len(self._headings) < _DEEPEST:
+            self._headings.append(title)
