@@ -27,6 +27,7 @@ FIELDS = {
     "latest": "latest[].{title: title, url: url, summary: brief}",
     "comments": "comments",
     "score": "views",
+    "language": "lang",
 }
 NOTE = """\
 # The built-in edition, as you would write it yourself.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from newstui.demo import dates, links, lists, pages
+from newstui.demo import dates, feeds, links, lists, pages
 from newstui.demo.edition import published_by
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def _item(edition: Edition, article: Article, base_url: str, made: int) -> dict[
             for name, path in pages.crumbs(article)
         ],
         "tags": list(article.tags),
+        "lang": feeds.LANGUAGES[article.source.language],
         "views": article.views,
         "comments": article.comments,
         "image": links.absolute(base_url, images[0]) if images else None,
