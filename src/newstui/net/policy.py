@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 
 import httpx
 
@@ -10,6 +11,7 @@ from newstui.i18n import tr
 from newstui.net.errors import FetchError, shown
 
 MAX_REDIRECTS = 10
+_HOST = re.compile(r"[A-Za-z0-9._-]+")
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
 _UNICAST = ipaddress.IPv6Network("2000::/3")  # RFC 4291: all that is given out so far
@@ -48,6 +50,16 @@ def origin(url: httpx.URL) -> str:
     """Return scheme, host and port: what configured headers belong to (RFC 6454)."""
     host = f"[{url.host}]" if ":" in url.host else url.host
     return f"{url.scheme}://{host}:{url.port or _PORTS[url.scheme]}"
+
+
+def is_host(url: httpx.URL) -> bool:
+    """Tell whether the host is a name or an address: httpx percent-encodes whatever is not."""
+    try:
+        return bool(_HOST.fullmatch(url.raw_host.decode("ascii"))) or bool(
+            ipaddress.IPv6Address(url.host)
+        )
+    except ValueError:
+        return False
 
 
 def host_of(address: str) -> str:
@@ -110,6 +122,8 @@ def private(host: str) -> FetchError:
 def _checked(url: httpx.URL) -> httpx.URL:
     if not url.host:
         raise FetchError(tr("this web address names no server"))
+    if not is_host(url):
+        raise FetchError(tr("this is not a valid web address"))
     if url.port is not None and not 0 < url.port < 65_536:
         raise FetchError(tr("this is not a valid web address"))
     return url.copy_with(fragment=None)

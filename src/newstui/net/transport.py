@@ -8,6 +8,7 @@ import httpcore
 import httpx
 
 from newstui.i18n import tr
+from newstui.net import policy
 from newstui.net.errors import FetchError
 
 if TYPE_CHECKING:
@@ -81,7 +82,9 @@ def _proxy(address: str, ssl_context: ssl.SSLContext | None) -> httpcore.Proxy:
     try:
         proxy = httpx.Proxy(address)
     except (httpx.InvalidURL, ValueError, AssertionError):
-        raise FetchError(tr("the address of the proxy is not valid")) from None
+        proxy = None
+    if proxy is None or not policy.is_host(proxy.url):
+        raise FetchError(tr("the address of the proxy is not valid"))
     return httpcore.Proxy(
         url=httpcore.URL(
             scheme=proxy.url.raw_scheme,
