@@ -1,0 +1,244 @@
+"""The only place that takes in articles: new ones, changed ones, and those that did not change.
+
+Everything is prepared before a transaction begins, and a transaction holds at most 25 articles, so
+that a mark of the reader's never waits long.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from newstui.i18n import tr
+from newstui.store import packing, pending, stories
+from newstui.store.errors import StoreError
+from newstui.store.identity import claim, identify, url_key
+from newstui.store.schema import place_of
+from newstui.store.shelves import path_text, shelf_of
+from newstui.store.statements import known_row, one_row, one_value, writing
+from newstui.store.values import Ingested
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import apsw
+
+    from newstui.models import Article
+
+BATCH = 25
+KEPT_VERSIONS = 10
+EARLIEST = 631_152_000  # 1990-01-01
+
+
+LATEST = 253_402_300_799  # the end of the year 9999
+_MOST_COMMENTS = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A new or changed article with all that can be worked out before the transaction."""
+
+    id: str
+    article: Article
+    position: int
+    fingerprint: bytes
+    own: str  # its own section, as a shelf has it
+    key: int | None  # of its URL
+    packed: bytes
+    edited: bool = True  # its words are not those that are stored
+
+
+def ingest(db: apsw.Connection, key: str, articles: Sequence[Article], now: int) -> Ingested:
+    """Take in what one answer of a source held. Visible at once; indexed later.
+
+    An article whose fingerprint is known is not written, but for its URL. One that its publisher
+    changed keeps its marks, its place and the version before it, and waits to be indexed again.
+    Raises StoreError for a source that is not in the config.
+    """
+    source = one_row(db, "SELECT number, uid FROM source WHERE key = ? AND active", (key,))
+    if source is None:
+        raise StoreError(tr("there is no source '{name}': see `newstui source list`", name=key))
+    number, uid = source
+    ids, shared = identify(db, [claim(uid, article) for article in articles])
+    ready, unchanged = _prepare(db, ids, articles)
+    new: list[str] = []
+    updated: list[str] = []
+    for chunk in _chunks(ready):
+        with writing(db):
+            for base in shared:
+                db.execute("INSERT INTO shared_guid VALUES (?) ON CONFLICT DO NOTHING", (base,))
+            for one in chunk:
+                known = one_value(db, "SELECT number FROM article WHERE id = ?", (one.id,))
+                if known is None:
+                    _add(db, number, one, now)
+                    new.append(one.id)
+                else:
+                    _change(db, known, number, one, now)
+                    (updated if one.edited else unchanged).append(one.id)
+    return Ingested(tuple(new), tuple(updated), tuple(unchanged))
+
+
+def remove(db: apsw.Connection, numbers: Sequence[int]) -> None:
+    """Take articles out of the store; their marks stay. Within a transaction."""
+    for number in numbers:
+        place = one_value(db, "SELECT place FROM article WHERE number = ?", (number,))
+        stories.leave(db, number)
+        pending.forget(db, number, place)
+        for table in ("unread", "starred"):
+            db.execute(f"DELETE FROM {table} WHERE place = ?", (place,))  # noqa: S608
+        for table in ("body", "version", "article"):
+            db.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608
+
+
+def sort_of(published: int | None, now: int, position: int) -> int:
+    """Return when an article counts as published: never in the future, not before 1990.
+
+    Without a date it is when it arrived, a second earlier for each place down its feed.
+    """
+    if published is None:
+        return now - position
+    if published > now:
+        return now
+    return max(published, EARLIEST)
+
+
+def _prepare(
+    db: apsw.Connection, ids: Sequence[str], articles: Sequence[Article]
+) -> tuple[list[_Ready], list[str]]:
+    """Sort out what has to be written, oldest in the feed first, and what is unchanged."""
+    ready: dict[str, _Ready] = {}
+    unchanged: list[str] = []
+    seen: set[str] = set()
+    for position, (identity, article) in enumerate(zip(ids, articles, strict=True)):
+        if identity in seen:
+            continue
+        seen.add(identity)
+        fingerprint = _fingerprint(article)
+        known = one_row(
+            db,
+            "SELECT fingerprint, url, title, summary, number FROM article WHERE id = ?",
+            (identity,),
+        )
+        if known is not None and known[0] == fingerprint:
+            unchanged.append(identity)
+            if article.url and known[1] != article.url:
+                _move_url(db, known[4], article.url)
+            continue
+        ready[identity] = _Ready(
+            id=identity,
+            article=article,
+            position=position,
+            fingerprint=fingerprint,
+            own=path_text(article.section),
+            key=url_key(article.url),
+            packed=packing.pack(article),
+            edited=known is None or _edited(db, known[2:], article),
+        )
+    return list(ready.values())[::-1], unchanged
+
+
+def _add(db: apsw.Connection, source: int, one: _Ready, now: int) -> None:
+    number = (one_value(db, "SELECT max(number) FROM article") or 0) + 1
+    article = one.article
+    published = _date(article.published)
+    place = place_of(sort_of(published, now, one.position), number)
+    shelf = shelf_of(db, source, one.own)
+    db.execute(
+        "INSERT INTO article(number, id, place, shelf, published, fetched, comments, fingerprint, "
+        "url_key, url, guid, author, title, summary) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, one.id, place, shelf, published, now, *_facts(one)),
+    )
+    db.execute("INSERT INTO body VALUES (?, ?)", (number, one.packed))
+    marks = one_row(db, "SELECT read, starred FROM mark WHERE id = ?", (one.id,))
+    read, starred = marks or (None, None)
+    if read is None:
+        db.execute("INSERT INTO unread VALUES (?, ?)", (place, shelf))
+    if starred is not None:
+        db.execute("INSERT INTO starred VALUES (?, ?)", (place, shelf))
+    pending.requeue(db, number, one.position)
+
+
+def _change(db: apsw.Connection, number: int, source: int, one: _Ready, now: int) -> None:
+    if one.edited:
+        db.execute(
+            "INSERT INTO version SELECT a.number, ?, a.title, a.summary, b.packed FROM article a "
+            "JOIN body b ON b.number = a.number WHERE a.number = ? ON CONFLICT DO NOTHING",
+            (now, number),
+        )
+        db.execute(
+            "DELETE FROM version WHERE number = ?1 AND until NOT IN "
+            "(SELECT until FROM version WHERE number = ?1 ORDER BY until DESC LIMIT ?2)",
+            (number, KEPT_VERSIONS),
+        )
+        pending.requeue(db, number, one.position)
+    stories.move(db, number, shelf_of(db, source, one.own))
+    _date_late(db, number, _date(one.article.published), now, one.position)
+    db.execute(
+        "UPDATE article SET comments = ?, fingerprint = ?, url_key = ?, url = ?, guid = ?, "
+        "author = ?, title = ?, summary = ? WHERE number = ?",
+        (*_facts(one), number),
+    )
+    db.execute("UPDATE body SET packed = ? WHERE number = ?", (one.packed, number))
+
+
+def _date_late(
+    db: apsw.Connection, number: int, published: int | None, now: int, position: int
+) -> None:
+    """Give an article the date it came without; a date once given stays as it is."""
+    known, old = known_row(db, "SELECT published, place FROM article WHERE number = ?", (number,))
+    if published is None or known is not None:
+        return
+    place = place_of(sort_of(published, now, position), number)
+    pending.forget(db, number, old)
+    pending.requeue(db, number, position)
+    db.execute(
+        "UPDATE article SET published = ?, place = ? WHERE number = ?", (published, place, number)
+    )
+    for table in ("unread", "starred"):
+        db.execute(f"UPDATE {table} SET place = ? WHERE place = ?", (place, old))  # noqa: S608
+
+
+def _facts(one: _Ready) -> tuple[object, ...]:
+    article = one.article
+    comments = article.comments
+    return (
+        None if comments is None else max(0, min(comments, _MOST_COMMENTS)),
+        one.fingerprint,
+        one.key,
+        article.url,
+        article.guid,
+        article.author,
+        article.title,
+        article.summary,
+    )
+
+
+def _edited(db: apsw.Connection, known: tuple[str, str, int], article: Article) -> bool:
+    """Tell whether an article's words are others than before, not only what is beside them."""
+    title, summary, number = known
+    if (title, summary) != (article.title, article.summary):
+        return True
+    packed = one_value(db, "SELECT packed FROM body WHERE number = ?", (number,))
+    return bool(packing.unpack(packed).get("html", "") != article.html)
+
+
+def _fingerprint(article: Article) -> bytes:
+    text = article.fingerprint or article.model_dump_json(exclude={"url"})
+    return blake2b(text.encode("utf-8", "replace"), digest_size=12).digest()
+
+
+def _move_url(db: apsw.Connection, number: int, url: str) -> None:
+    with writing(db):
+        query = "UPDATE article SET url = ?, url_key = ? WHERE number = ?"
+        db.execute(query, (url, url_key(url), number))
+
+
+def _date(published: int | None) -> int | None:
+    return published if published is not None and abs(published) <= LATEST else None
+
+
+def _chunks(ready: Sequence[_Ready]) -> Iterator[Sequence[_Ready]]:
+    for start in range(0, len(ready), BATCH):
+        yield ready[start : start + BATCH]

@@ -1,0 +1,32 @@
+"""The only place that brings a store of an earlier newstui up to this one's schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newstui.store.schema import APPLICATION_ID, FIRST
+
+if TYPE_CHECKING:
+    import apsw
+
+MIGRATIONS: tuple[str, ...] = (FIRST,)
+"""Scripts in order, appended to and never edited; ``user_version`` counts those that ran."""
+
+CURRENT = len(MIGRATIONS)
+
+
+def migrate(db: apsw.Connection) -> None:
+    """Run what is missing, in one transaction; of several processes at once one does it.
+
+    An older store is copied first, beside it, as FILE.vN.
+    """
+    version = db.pragma("user_version")
+    if version >= CURRENT:
+        return
+    if version:
+        db.execute("VACUUM INTO ?", (f"{db.filename}.v{version}",))
+    with db:
+        for script in MIGRATIONS[db.pragma("user_version") :]:
+            db.execute(script)
+        db.pragma("application_id", APPLICATION_ID)
+        db.pragma("user_version", CURRENT)

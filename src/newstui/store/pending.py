@@ -1,0 +1,145 @@
+"""The only place for the queue of what is stored but not indexed, and for writing the index."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newstui.store import packing, stories
+from newstui.store.statements import one_value, writing
+from newstui.store.values import Pending
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    import apsw
+
+    from newstui.store.values import Indexed
+
+_EVERY_ARTICLE = ""  # the term that counts the articles themselves
+
+
+def count(db: apsw.Connection) -> int:
+    """Return how many articles wait."""
+    return int(one_value(db, "SELECT count(*) FROM pending"))
+
+
+def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
+    """Return the articles that wait longest."""
+    found = db.execute(
+        "SELECT a.number, a.id, s.source, a.url, o.url, o.weight, a.title, b.packed, a.summary, "
+        "a.guid, a.place >> 30, p.position, a.comments, a.story FROM pending p "
+        "JOIN article a ON a.number = p.number JOIN body b ON b.number = a.number "
+        "JOIN shelf s ON s.number = a.shelf JOIN source o ON o.number = s.source "
+        "ORDER BY p.number LIMIT ?",
+        (limit,),
+    )
+    batch = []
+    for number, identity, source, url, source_url, weight, title, packed, summary, guid, sort, \
+            position, comments, story in found:  # fmt: skip
+        facts = packing.unpack(packed)
+        batch.append(
+            Pending(
+                number=number,
+                id=identity,
+                source_number=source,
+                site=_host(url) or _host(source_url),
+                weight=weight,
+                title=title,
+                text=packing.plain(facts.get("html", "")) or summary,
+                url=url,
+                guid=guid,
+                language=facts.get("language"),
+                published=sort,
+                position=position,
+                comments=comments,
+                story=story,
+            )
+        )
+    return batch
+
+
+def index(db: apsw.Connection, batch: Sequence[Indexed]) -> None:
+    """Write what indexing found out and let the articles leave the queue: one transaction.
+
+    An article that is gone, or was indexed by another process meanwhile, is left alone.
+    """
+    packed_terms = [(one, " ".join(one.sig_terms)) for one in batch]
+    with writing(db):
+        counted: Counter[str] = Counter()
+        for one, words in packed_terms:
+            query = "DELETE FROM pending WHERE number = ? RETURNING number"
+            if not db.execute(query, (one.number,)).fetchall():
+                continue
+            place = one_value(db, "SELECT place FROM article WHERE number = ?", (one.number,))
+            if _forget_words(db, one.number, place):
+                counted.update({*one.df_terms, _EVERY_ARTICLE})
+            db.execute(
+                "INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)",
+                (place, one.search_title, one.search_body),
+            )
+            db.execute("INSERT INTO terms(rowid, words) VALUES (?, ?)", (place, words))
+            db.execute("INSERT INTO signature VALUES (?, ?)", (one.number, one.signature))
+            if one.story is not None:
+                stories.enter(db, one.number, one.story)
+        db.executemany(
+            "INSERT INTO df VALUES (?, ?) "
+            "ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
+            sorted(counted.items()),
+        )
+
+
+def requeue(db: apsw.Connection, number: int, position: int) -> None:
+    """Let an article wait to be indexed, for the first time or again. Within a transaction."""
+    db.execute("INSERT INTO pending VALUES (?, ?) ON CONFLICT DO NOTHING", (number, position))
+
+
+def requeue_all(db: apsw.Connection) -> int:
+    """Forget the whole index and queue every article; returns how many."""
+    with writing(db):
+        for table in ("words", "terms"):
+            db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")  # noqa: S608
+        for table in ("signature", "df", "heat", "story"):
+            db.execute(f"DELETE FROM {table}")  # noqa: S608
+        db.execute("UPDATE article SET story = NULL WHERE story IS NOT NULL")
+        db.execute(
+            "INSERT INTO pending SELECT number, 0 FROM article WHERE 1 ON CONFLICT DO NOTHING"
+        )
+        return count(db)
+
+
+def forget(db: apsw.Connection, number: int, place: int) -> None:
+    """Take an article out of the index and the queue. Within a transaction."""
+    if not _forget_words(db, number, place):
+        db.execute("UPDATE df SET documents = documents - 1 WHERE term = ?", (_EVERY_ARTICLE,))
+    db.execute("DELETE FROM pending WHERE number = ?", (number,))
+
+
+def df(db: apsw.Connection, terms: Collection[str]) -> dict[str, int]:
+    """Return in how many articles each of the terms occurs; those in none are left out."""
+    query = "SELECT d.term, d.documents FROM json_each(?) j JOIN df d ON d.term = j.value"
+    return dict(db.execute(query, (json.dumps(list(terms)),)))
+
+
+def documents(db: apsw.Connection) -> int:
+    """Return how many articles are indexed."""
+    return df(db, [_EVERY_ARTICLE]).get(_EVERY_ARTICLE, 0)
+
+
+def _forget_words(db: apsw.Connection, number: int, place: int) -> bool:
+    """Take an article out of the full-text tables; True where it was not in them."""
+    gone = db.execute("DELETE FROM signature WHERE number = ? RETURNING number", (number,))
+    if not gone.fetchall():
+        return True
+    db.execute("DELETE FROM words WHERE rowid = ?", (place,))
+    db.execute("DELETE FROM terms WHERE rowid = ?", (place,))
+    return False
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -1,0 +1,212 @@
+"""What the store remembers: the one place that says which tables there are, and why.
+
+**An article's place.** Every list newest first is the order of (sort, number): ``sort`` is when it
+was published (or arrived, where that is unknown; never in the future), ``number`` counts arrivals.
+Both are packed into one integer, ``place = sort << 30 | number``. So a page is one range of one
+index, a cursor is one integer, and the full-text tables, whose rowid is the place, give their
+matches in the order of the list and within a window of time without sorting or joining.
+
+**Shelves.** A shelf is (source, the item's own section). An article lies on one shelf for as long
+as its publisher leaves it there; what the reader sees as its section, ``shelf.path``, is the
+source's configured section with the item's own put after it. Moving a source in the config, or
+removing it, rewrites its few shelves and never its articles. A view of a section is the shelves
+whose path begins with it: see ``pages.py`` for how a page is merged from many.
+
+**Lists.** ``article``, ``unread``, ``starred`` and ``heat`` all have (place, shelf), so that one
+way of paging serves them all, and a filter is a smaller table, never a longer search. ``heat`` has
+a row for each story on each shelf; its place is the story's: how hot it is, then the story's
+number, packed in the same way. What is hot does not change with time (see ``ranking.hot``), so
+neither does a place.
+
+**Publisher's facts** are ``article`` (what lists show), ``body`` (what only the article pane needs,
+compressed, so that lists never touch it) and ``version`` (what an edited article said before).
+**The reader's marks** are ``mark`` and ``tag``, kept by the article's public id so that they
+outlive it, and ``journal``: every change of a mark goes through it in the same transaction, which
+is what undo stands on. ``unread`` and ``starred`` are derived: an article is in ``unread`` exactly
+where its id has no read mark. ``shelf.total`` and ``shelf.unread`` are kept by triggers and nothing
+else, so that no path can forget them.
+
+**The queue.** ``pending`` holds the numbers of articles that are stored and visible but not indexed
+yet. Leaving it happens in the transaction that writes what indexing found: ``words`` (full text),
+``terms`` (each article's signature as words, to find candidates), ``signature`` (its packed
+vector), ``df`` (in how many articles a term occurs), the ``story`` it belongs to and that story's
+``heat``. All of it can be made again from the articles.
+
+A source's ``uid`` is its key when first seen and never changes: ids are made with it, so a source
+that is renamed keeps its articles and marks. Sources that left the config stay, inactive.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x6E777475  # "nwtu"
+NUMBER_BITS = 30  # a thousand million articles
+NUMBER_MASK = (1 << NUMBER_BITS) - 1
+HOT_STEPS = 1 << 16  # how finely a hot key is kept: a step is less than half a second's worth
+_SORT_BITS = 33  # seconds until the year 2242; with the number, 63 bits
+
+FIRST = """
+CREATE TABLE source(
+  number INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  key TEXT NOT NULL UNIQUE,
+  url TEXT NOT NULL,
+  name TEXT NOT NULL,
+  section TEXT NOT NULL,
+  weight REAL NOT NULL,
+  kind TEXT NOT NULL,
+  interval INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  active INTEGER NOT NULL,
+  title TEXT NOT NULL DEFAULT '',
+  home TEXT,
+  etag TEXT,
+  last_modified TEXT,
+  body_hash BLOB,
+  ttl INTEGER,
+  next_try INTEGER NOT NULL DEFAULT 0,
+  failures INTEGER NOT NULL DEFAULT 0,
+  last_ok INTEGER,
+  last_error TEXT,
+  last_error_at INTEGER
+);
+CREATE TABLE shelf(
+  number INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES source,
+  own TEXT NOT NULL,
+  path TEXT NOT NULL,
+  active INTEGER NOT NULL,
+  total INTEGER NOT NULL DEFAULT 0,
+  unread INTEGER NOT NULL DEFAULT 0,
+  UNIQUE(source, own)
+);
+CREATE INDEX shelf_path ON shelf(path, number) WHERE active;
+
+CREATE TABLE article(
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  place INTEGER NOT NULL,
+  shelf INTEGER NOT NULL REFERENCES shelf,
+  story INTEGER,
+  published INTEGER,
+  fetched INTEGER NOT NULL,
+  comments INTEGER,
+  fingerprint BLOB NOT NULL,
+  url_key INTEGER,
+  url TEXT,
+  guid TEXT,
+  author TEXT,
+  title TEXT NOT NULL,
+  summary TEXT NOT NULL
+);
+CREATE UNIQUE INDEX article_place ON article(place, shelf);
+CREATE INDEX article_shelf ON article(shelf, place);
+CREATE INDEX article_story ON article(story, place) WHERE story IS NOT NULL;
+CREATE INDEX article_url ON article(url_key) WHERE url_key IS NOT NULL;
+CREATE TABLE body(number INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+CREATE TABLE version(
+  number INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  packed BLOB NOT NULL,
+  PRIMARY KEY(number, until)
+) WITHOUT ROWID;
+CREATE TABLE shared_guid(key BLOB PRIMARY KEY) WITHOUT ROWID;
+
+CREATE TABLE unread(place INTEGER PRIMARY KEY, shelf INTEGER NOT NULL);
+CREATE INDEX unread_shelf ON unread(shelf, place);
+CREATE TABLE starred(place INTEGER PRIMARY KEY, shelf INTEGER NOT NULL);
+CREATE INDEX starred_shelf ON starred(shelf, place);
+
+CREATE TABLE mark(id TEXT PRIMARY KEY, read INTEGER, starred INTEGER) WITHOUT ROWID;
+CREATE TABLE tag(id TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY(id, name)) WITHOUT ROWID;
+CREATE INDEX tag_name ON tag(name, id);
+CREATE TABLE mute(
+  number INTEGER PRIMARY KEY,
+  field TEXT NOT NULL,
+  words TEXT NOT NULL,
+  until INTEGER,
+  UNIQUE(field, words)
+);
+CREATE TABLE journal(
+  number INTEGER PRIMARY KEY,
+  change INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  was INTEGER,
+  undone INTEGER
+);
+CREATE INDEX journal_change ON journal(change) WHERE undone IS NULL;
+CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE pending(number INTEGER PRIMARY KEY, position INTEGER NOT NULL);
+CREATE TABLE df(term TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE signature(number INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+CREATE TABLE story(
+  number INTEGER PRIMARY KEY,
+  centroid BLOB NOT NULL,
+  articles INTEGER NOT NULL,
+  sources INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  head INTEGER NOT NULL,
+  mass REAL NOT NULL,
+  heat_last INTEGER NOT NULL,
+  comments INTEGER NOT NULL,
+  place INTEGER NOT NULL
+);
+CREATE TABLE heat(
+  story INTEGER NOT NULL,
+  shelf INTEGER NOT NULL,
+  articles INTEGER NOT NULL,
+  head INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  PRIMARY KEY(story, shelf)
+) WITHOUT ROWID;
+CREATE INDEX heat_shelf ON heat(shelf, place);
+CREATE INDEX heat_place ON heat(place, shelf);
+CREATE VIRTUAL TABLE words USING fts5(title, body, content='', contentless_delete=1,
+  tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE terms USING fts5(words, content='', contentless_delete=1,
+  tokenize='unicode61 remove_diacritics 2');
+
+CREATE TRIGGER article_added AFTER INSERT ON article BEGIN
+  UPDATE shelf SET total = total + 1 WHERE number = new.shelf;
+END;
+CREATE TRIGGER article_moved AFTER UPDATE OF shelf ON article WHEN old.shelf <> new.shelf BEGIN
+  UPDATE shelf SET total = total - 1 WHERE number = old.shelf;
+  UPDATE shelf SET total = total + 1 WHERE number = new.shelf;
+END;
+CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
+  UPDATE shelf SET total = total - 1 WHERE number = old.shelf;
+END;
+CREATE TRIGGER unread_added AFTER INSERT ON unread BEGIN
+  UPDATE shelf SET unread = unread + 1 WHERE number = new.shelf;
+END;
+CREATE TRIGGER unread_moved AFTER UPDATE OF shelf ON unread WHEN old.shelf <> new.shelf BEGIN
+  UPDATE shelf SET unread = unread - 1 WHERE number = old.shelf;
+  UPDATE shelf SET unread = unread + 1 WHERE number = new.shelf;
+END;
+CREATE TRIGGER unread_gone AFTER DELETE ON unread BEGIN
+  UPDATE shelf SET unread = unread - 1 WHERE number = old.shelf;
+END;
+"""
+"""The first schema. Never edited once released: ``migrations.py`` appends to it."""
+
+
+def place_of(sort: int, number: int) -> int:
+    """Pack when an article counts as published (Unix seconds) and its number into its place."""
+    return sort << NUMBER_BITS | number
+
+
+def hot_place_of(hot_key: float, story: int) -> int:
+    """Pack how hot a story is (its time-invariant key) and its number into its place."""
+    steps = min(max(int(hot_key * HOT_STEPS), 0), (1 << _SORT_BITS) - 1)
+    return steps << NUMBER_BITS | story
+
+
+def start_of(sort: int) -> int:
+    """Return the least place of a second: places from here on are not older."""
+    return sort << NUMBER_BITS

@@ -1,0 +1,292 @@
+"""The store's handle: holds the database and says what can be asked of it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from newstui.store import (
+    articles,
+    hot,
+    ingest,
+    lists,
+    marks,
+    pending,
+    settings,
+    shelves,
+    sources,
+    stories,
+    upkeep,
+)
+from newstui.store.errors import told
+from newstui.store.opening import connect
+from newstui.store.values import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
+
+    import apsw
+
+    from newstui.models import Article
+    from newstui.rows import Row, SectionCount, SourceState
+    from newstui.store.values import (
+        ClusterRow,
+        Fetched,
+        FetchState,
+        FrontItem,
+        Heat,
+        Indexed,
+        Ingested,
+        MarkKind,
+        Near,
+        Pending,
+        Role,
+        SourceRecord,
+        Stored,
+        Undone,
+    )
+
+
+@told
+class Store:
+    """All articles, sources and marks. Every method raises StoreError where the file fails.
+
+    One thread at a time may use it; any number of processes may.
+    """
+
+    def __init__(self, db: apsw.Connection, path: Path, now: Callable[[], float]) -> None:
+        """Take over an open database: see ``open``."""
+        self.path = path
+        self._db = db
+        self._now = now
+        self._sections: tuple[int, list[SectionCount]] = (-1, [])
+
+    @staticmethod
+    def open(path: Path, *, now: Callable[[], float] = time.time, role: Role = "reader") -> Store:
+        """Open the store at ``path``, making it when missing; raises StoreError.
+
+        Every role may read; "ingest" may write articles and sources, "marks" marks and settings.
+        """
+        return Store(connect(path, role), path, now)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def version(self) -> int:
+        """Return a number that is another one once anything was committed by anyone."""
+        return (int(self._db.pragma("data_version")) << 40) + self._db.total_changes()
+
+    # ---- sources
+
+    def sync_sources(self, records: Sequence[SourceRecord]) -> None:
+        """Make the store's sources the config's: one SELECT where they are already."""
+        sources.sync(self._db, records)
+
+    def sources_current(self, records: Sequence[SourceRecord]) -> bool:
+        """Tell whether ``sync_sources`` would change nothing."""
+        return sources.current(self._db, records)
+
+    def sources(self) -> list[SourceState]:
+        """Return how each active source is doing, in the config's order."""
+        return sources.states(self._db)
+
+    def sources_in(self, path: tuple[str, ...]) -> set[str]:
+        """Return the keys of the sources that put articles into a section."""
+        return shelves.sources_in(self._db, View("section", path))
+
+    def fetch_state(self, key: str) -> FetchState:
+        """Return what is needed to fetch a source again."""
+        return sources.fetch_state(self._db, key)
+
+    def due(self, now: int) -> list[str]:
+        """Return the keys of the sources whose time has come."""
+        return sources.due(self._db, now)
+
+    def note_fetch(self, key: str, outcome: Fetched) -> None:
+        """Keep how a fetch went."""
+        sources.note_fetch(self._db, key, outcome)
+
+    # ---- taking in and indexing
+
+    def ingest(self, key: str, articles: Sequence[Article]) -> Ingested:
+        """Take in what one answer of a source held, in transactions of at most 25 articles."""
+        return ingest.ingest(self._db, key, articles, int(self._now()))
+
+    def pending_count(self) -> int:
+        """Return how many articles wait to be indexed."""
+        return pending.count(self._db)
+
+    def pending(self, limit: int = 25) -> list[Pending]:
+        """Return the articles that wait longest to be indexed."""
+        return pending.waiting(self._db, limit)
+
+    def index(self, batch: Sequence[Indexed]) -> None:
+        """Write what indexing found out, and let these articles leave the queue."""
+        pending.index(self._db, batch)
+
+    def requeue_all(self) -> int:
+        """Forget the index and queue every article; returns how many."""
+        return pending.requeue_all(self._db)
+
+    def df(self, terms: Collection[str]) -> dict[str, int]:
+        """Return in how many articles each term occurs; those in none are left out."""
+        return pending.df(self._db, terms)
+
+    def documents(self) -> int:
+        """Return how many articles are indexed."""
+        return pending.documents(self._db)
+
+    # ---- stories
+
+    def near(
+        self,
+        terms: Sequence[str],
+        *,
+        limit: int,
+        exclude: int = 0,
+        since: int | None = None,
+        until: int | None = None,
+    ) -> list[Near]:
+        """Return the articles that share the most telling of these terms, best first."""
+        return stories.near(self._db, terms, limit=limit, exclude=exclude, since=since, until=until)
+
+    def clusters(
+        self, terms: Sequence[str], *, since: int, until: int, limit: int
+    ) -> list[ClusterRow]:
+        """Return the stories that articles of a window of time with these terms are in."""
+        return stories.clusters(self._db, terms, since=since, until=until, limit=limit)
+
+    def signature(self, number: int) -> bytes | None:
+        """Return the packed term vector of an article; None where it is not indexed."""
+        return stories.signature(self._db, number)
+
+    def story_of(self, number: int) -> int | None:
+        """Return the story an article is in, even alone."""
+        return stories.story_of(self._db, number)
+
+    def story_sources(self, story: int) -> list[int]:
+        """Return the numbers of the sources that tell a story."""
+        return stories.sources_of(self._db, story)
+
+    def heat(self, story: int) -> Heat | None:
+        """Return why a story is hot."""
+        return hot.heat(self._db, story)
+
+    # ---- views
+
+    def rows(
+        self,
+        view: View,
+        *,
+        after: Row | None = None,
+        before: Row | None = None,
+        last: bool = False,
+        limit: int = 50,
+        unread_only: bool = False,
+        since: int | None = None,
+    ) -> list[Row]:
+        """Return a page of a view: the first, the last, or the one next to a row."""
+        return lists.rows(
+            self._db,
+            view,
+            after=after,
+            before=before,
+            last=last,
+            limit=limit,
+            unread_only=unread_only,
+            since=since,
+        )
+
+    def row(self, id: str) -> Row | None:  # noqa: A002 - what everyone calls it
+        """Return the row of one article."""
+        return articles.row(self._db, id)
+
+    def rows_by_number(self, numbers: Sequence[int]) -> list[Row]:
+        """Return the rows of articles in the order asked for; unlisted ones are left out."""
+        return articles.rows_by_number(self._db, numbers)
+
+    def resolve(self, url: str) -> str | None:
+        """Return the id of the article at a URL."""
+        return articles.resolve(self._db, url)
+
+    def article(self, id: str) -> Stored | None:  # noqa: A002
+        """Return everything about one article."""
+        return articles.article(self._db, id)
+
+    def front_pools(self, since: int, per_section: int) -> list[FrontItem]:
+        """Return the hottest stories of each top-level section, as candidates for Home."""
+        return hot.front_pools(self._db, since, per_section)
+
+    def sections(self) -> list[SectionCount]:
+        """Return every section with its counts, parents before children."""
+        version = self.version()
+        if self._sections[0] != version:
+            self._sections = (version, shelves.sections(self._db))
+        return self._sections[1]
+
+    def unread(self, view: View) -> int:
+        """Return how many articles of a view are unread."""
+        return lists.unread(self._db, view)
+
+    # ---- marks
+
+    def mark(self, kind: MarkKind, ids: Sequence[str], *, name: str = "") -> int:
+        """Mark articles; returns how many changed. ``name`` is the tag's."""
+        return marks.mark(self._db, kind, ids, name=name, now=int(self._now()))
+
+    def mark_view(
+        self,
+        kind: MarkKind,
+        view: View,
+        *,
+        up_to: int | None = None,
+        before: int | None = None,
+        name: str = "",
+    ) -> int:
+        """Mark the articles of a view, never those that came after number ``up_to``."""
+        now = int(self._now())
+        return marks.mark_view(self._db, kind, view, up_to=up_to, before=before, name=name, now=now)
+
+    def undo(self) -> Undone | None:
+        """Undo the newest change of marks; None where there is none."""
+        return marks.undo(self._db, int(self._now()))
+
+    def visit(self) -> int:
+        """Return when Home was last visited; 0 for never."""
+        return settings.visit(self._db)
+
+    def set_visit(self, at: int) -> None:
+        """Keep when Home was visited."""
+        settings.set_visit(self._db, at)
+
+    def setting(self, name: str) -> str | None:
+        """Return what was kept under a name."""
+        return settings.setting(self._db, name)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a small thing for the reader."""
+        settings.set_setting(self._db, name, value)
+
+    # ---- upkeep
+
+    def stats(self) -> dict[str, int | str]:
+        """Return how much of everything there is."""
+        return upkeep.stats(self._db, self.path)
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the file; nothing when all is well."""
+        return upkeep.check(self._db)
+
+    def backup(self, to: Path) -> None:
+        """Write a copy of the store."""
+        upkeep.backup(self._db, to)
+
+    def vacuum(self) -> None:
+        """Make the file as small as it can be."""
+        upkeep.vacuum(self._db)
+
+    def prune(self, before: int) -> int:
+        """Remove old articles that are read and neither starred nor tagged; their marks stay."""
+        return upkeep.prune(self._db, before)

@@ -1,0 +1,219 @@
+"""The values that go into the store and come out of it, besides ``rows`` and ``models``.
+
+Times are Unix seconds, UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from newstui.rows import Media, Row
+
+Role = Literal["reader", "ingest", "marks"]
+ViewKind = Literal["latest", "hot", "section", "source", "story", "starred", "search"]
+MarkKind = Literal["read", "unread", "star", "unstar", "tag", "untag"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """What the config says about a source."""
+
+    key: str
+    url: str
+    title: str = ""
+    section: tuple[str, ...] = ()
+    weight: float = 1.0
+    kind: str = "auto"
+    interval: int = 3600  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class FetchState:
+    """What is needed to fetch a source again, and no more often than it wants."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: bytes | None = None
+    next_try: int = 0
+    failures: int = 0  # in a row
+    title: str = ""
+    ttl: int | None = None  # seconds, as the source itself wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """How one fetch of a source went. After "failed" what was known about its answer is kept."""
+
+    status: Literal["new", "unchanged", "failed"]
+    at: int
+    next_try: int
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: bytes | None = None
+    title: str | None = None  # None: as before
+    home: str | None = None  # None: as before
+    ttl: int | None = None  # None: as before
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """The ids of what one answer of a source held."""
+
+    new: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An article that waits to be indexed."""
+
+    number: int
+    id: str
+    source_number: int
+    site: str  # the host of its URL, or of its source's
+    weight: float
+    title: str
+    text: str  # plain
+    url: str | None
+    guid: str | None
+    language: str | None
+    published: int  # never in the future; when it arrived, where it has no date
+    position: int  # in its feed, from 0
+    comments: int | None
+    story: int | None = None  # the one it is in already, when it is indexed again
+
+
+@dataclass(frozen=True, slots=True)
+class StoryUpdate:
+    """A story as it is with the article in it. ``story`` None opens one."""
+
+    story: int | None
+    centroid: bytes
+    articles: int
+    sources: int
+    first: int
+    last: int
+    head: int  # the number of the article that stands for it
+    mass: float
+    heat_last: int
+    comments: int
+    hot_key: float
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What indexing found out about an article. ``search_*`` are segmented already."""
+
+    number: int
+    search_title: str
+    search_body: str
+    signature: bytes
+    sig_terms: tuple[str, ...]
+    df_terms: tuple[str, ...]
+    story: StoryUpdate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An article that shares terms with what was asked for."""
+
+    number: int
+    signature: bytes
+    title: str
+    published: int
+    story: int | None
+    source_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterRow:
+    """A story as a candidate to join."""
+
+    id: int
+    centroid: bytes
+    articles: int
+    sources: int
+    first: int
+    last: int
+    mass: float
+    heat_last: int
+    comments: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """Why a story is hot."""
+
+    sources: int
+    articles: int
+    first: int
+    last: int
+    comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontItem:
+    """A story, by the article that stands for it, as a candidate for Home."""
+
+    number: int
+    section: str  # the top-level one; "" for none
+    source_number: int
+    hot_key: float
+    sort: int
+    story: int
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which articles a list shows, and in which order."""
+
+    kind: ViewKind
+    path: tuple[str, ...] = ()  # latest, hot, section; () is everything
+    key: str = ""  # source: its key; story: its number
+    query: str = ""  # search
+    sort: Literal["date", "rank"] = "date"  # search
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLink:
+    """An entry of a list, or a crumb, that the site itself sent."""
+
+    title: str
+    url: str | None
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Everything the store has of an article."""
+
+    row: Row
+    html: str  # sanitised
+    text: str  # plain
+    origin: str  # "feed" | "page" | "summary"
+    editor: str | None = None
+    updated: int | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()  # the publisher's and the reader's
+    comments: int | None = None
+    score: float | None = None
+    breadcrumb: tuple[SiteLink, ...] = ()
+    related: tuple[SiteLink, ...] = ()
+    hot: tuple[SiteLink, ...] = ()
+    latest: tuple[SiteLink, ...] = ()
+    media: tuple[Media, ...] = ()
+    versions: int = 0  # how many older ones are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The change of marks that was undone."""
+
+    kind: str
+    count: int
