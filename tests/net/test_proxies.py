@@ -3,7 +3,11 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from newstui.net.proxies import proxy_for
+from newstui.net.proxies import of_the_environment, proxy_for
+
+
+def proxy(url: str, configured: str | None = None) -> str | None:
+    return proxy_for(httpx.URL(url), configured, of_the_environment())
 
 
 @pytest.fixture(autouse=True)
@@ -14,7 +18,7 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "proxy"),
+    ("url", "found"),
     [
         ("http://a.org/", "http://plain:1"),
         ("https://a.org/", "http://secure:2"),
@@ -26,18 +30,18 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> None:
         ("http://192.168.1.1/", "http://plain:1"),
     ],
 )
-def test_the_environment(url: str, proxy: str | None) -> None:
-    assert proxy_for(httpx.URL(url), None) == proxy
+def test_the_environment(url: str, found: str | None) -> None:
+    assert proxy(url) == found
 
 
 def test_the_sources_own_proxy_wins_everywhere() -> None:
-    assert proxy_for(httpx.URL("http://localhost/"), "p:3128") == "http://p:3128"
-    assert proxy_for(httpx.URL("http://direct.org/"), "https://p") == "https://p"
+    assert proxy("http://localhost/", "p:3128") == "http://p:3128"
+    assert proxy("http://direct.org/", "https://p") == "https://p"
 
 
 def test_all_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("http_proxy")
     monkeypatch.setenv("all_proxy", "http://every:3")
-    assert proxy_for(httpx.URL("http://a.org/"), None) == "http://every:3"
+    assert proxy("http://a.org/") == "http://every:3"
     monkeypatch.delenv("all_proxy")
-    assert proxy_for(httpx.URL("http://a.org/"), None) is None
+    assert proxy("http://a.org/") is None

@@ -13,11 +13,10 @@ import httpx
 
 from newstui import __version__
 from newstui.i18n import tr
-from newstui.net import policy
+from newstui.net import policy, proxies
 from newstui.net.dial import Dialer, Resolver, look_up
 from newstui.net.errors import CLOSED, FetchError, explain
 from newstui.net.limits import Slots
-from newstui.net.proxies import proxy_for
 from newstui.net.request import Request, fields_for_anyone, fields_for_origin
 from newstui.net.response import (
     Response,
@@ -72,6 +71,7 @@ class Client:
         self._transport = transport
         self._now = now
         self._resolver = Resolver(lookup)
+        self._proxies = proxies.of_the_environment()
         self._ssl_context: ssl.SSLContext | None = None
         self._pools: dict[tuple[str, str | None, bool], PooledTransport] = {}
 
@@ -87,7 +87,7 @@ class Client:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close every connection."""
+        """Close every connection; a later ``get`` opens new ones."""
         pools, self._pools = self._pools, {}
         for pool in pools.values():
             await pool.aclose()
@@ -119,7 +119,7 @@ class Client:
 
     async def _visit(self, request: Request, hop: _Hop) -> Response | _Hop:
         """Send one request and read its answer; raises FetchError and TimeoutError only."""
-        host, proxy = hop.url.host, proxy_for(hop.url, request.proxy)
+        host, proxy = hop.url.host, proxies.proxy_for(hop.url, request.proxy, self._proxies)
         answered = False
         try:
             transport = self._transport_for(request, hop, proxy)

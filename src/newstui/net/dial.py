@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import _thread
 import asyncio
+import contextlib
+import ipaddress
 import itertools
 import socket
-import threading
 from typing import TYPE_CHECKING
 
 import httpcore
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     Lookup = Callable[[str], Sequence[str]]
+    Answer = tuple[Sequence[str], Exception | None]
 
 _MAX_ADDRESSES = 8  # of one name
 _HEAD_START_SECONDS = 0.25  # one address gets before the next is tried too (RFC 8305, 5)
@@ -31,10 +34,10 @@ def look_up(host: str) -> list[str]:
 
 
 class Resolver:
-    """Looks names up in threads of its own.
+    """Looks each name up in a thread of its own.
 
-    asyncio's own pool has few threads, so that a handful of dead names would hold up all the
-    others, and the program's end as well.
+    asyncio's pool has few threads, so that a handful of dead names would hold up all the others,
+    and the program's end as well. ``threading`` would hold up the loop at every start.
     """
 
     def __init__(self, lookup: Lookup = look_up) -> None:
@@ -43,11 +46,15 @@ class Resolver:
 
     async def addresses(self, host: str) -> list[str]:
         """Return the addresses of ``host``, families taking turns; raises FetchError."""
+        if _is_address(host):
+            return [host]
         async with self._free:
             answer = self._ask(host)
             await asyncio.wait({answer}, timeout=1.0)
+        found, problem = await answer
         try:
-            found = await answer
+            if problem is not None:
+                raise problem
         except socket.gaierror as error:
             if error.errno == socket.EAI_AGAIN:
                 message = tr(
@@ -60,29 +67,23 @@ class Resolver:
             raise FetchError(tr("the name {host} was not found", host=shown(host))) from None
         return _taking_turns(found)[:_MAX_ADDRESSES]
 
-    def _ask(self, host: str) -> asyncio.Future[Sequence[str]]:
+    def _ask(self, host: str) -> asyncio.Future[Answer]:
         loop = asyncio.get_running_loop()
-        answer: asyncio.Future[Sequence[str]] = loop.create_future()
+        answer: asyncio.Future[Answer] = loop.create_future()
 
-        def settle(found: Sequence[str], problem: Exception | None) -> None:
-            if answer.done():
-                return
-            if problem is None:
+        def settle(found: Answer) -> None:
+            if not answer.done():  # it is where nobody waits any more
                 answer.set_result(found)
-            else:
-                answer.set_exception(problem)
 
         def run() -> None:
-            found: Sequence[str] = ()
-            problem: Exception | None = None
             try:
-                found = self._lookup(host)
+                found: Answer = self._lookup(host), None
             except Exception as error:  # raised again in the loop
-                problem = error
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(settle, found, problem)
+                found = (), error
+            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(settle, found)
 
-        threading.Thread(target=run, name="newstui-dns", daemon=True).start()
+        _thread.start_new_thread(run, ())
         return answer
 
 
@@ -154,6 +155,14 @@ async def _abandon(tasks: set[asyncio.Task[httpcore.AsyncNetworkStream]]) -> Non
     for late in await asyncio.gather(*tasks, return_exceptions=True):
         if isinstance(late, httpcore.AsyncNetworkStream):
             await late.aclose()
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _taking_turns(addresses: Sequence[str]) -> list[str]:

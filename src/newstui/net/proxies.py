@@ -8,22 +8,27 @@ from typing import TYPE_CHECKING
 from newstui.net.policy import is_loopback
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import httpx
 
 
-def proxy_for(url: httpx.URL, configured: str | None) -> str | None:
+def of_the_environment() -> Mapping[str, str]:
+    """Read ``http_proxy``, ``https_proxy``, ``all_proxy`` and ``no_proxy``, by scheme."""
+    return urllib.request.getproxies()
+
+
+def proxy_for(url: httpx.URL, configured: str | None, environment: Mapping[str, str]) -> str | None:
     """Return the proxy for ``url``: the source's own, else the environment's, else None.
 
-    ``http_proxy``, ``https_proxy``, ``all_proxy`` and ``no_proxy`` are read as the standard
-    library reads them. This very machine is never reached through the environment's proxy.
+    This very machine is never reached through the environment's proxy.
     """
     found = configured
     if not found:
-        if is_loopback(url.host):
+        if not environment or is_loopback(url.host):
             return None
         host = f"{url.host}:{url.port}" if url.port else url.host
-        proxies = urllib.request.getproxies()
-        found = proxies.get(url.scheme) or proxies.get("all")
+        found = environment.get(url.scheme) or environment.get("all")
         if not found or urllib.request.proxy_bypass(host):
             return None
     return found if "://" in found else f"http://{found}"

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from newstui.net.dial import Dialer
 
 
+_POOLS = 16
+
+
 class PooledTransport(httpx.AsyncBaseTransport):
     """httpx.AsyncHTTPTransport with a dialer of our own, which httpx has no parameter for.
 
@@ -29,26 +32,23 @@ class PooledTransport(httpx.AsyncBaseTransport):
         self, dialer: Dialer, *, ssl_context: ssl.SSLContext | None, proxy: str | None
     ) -> None:
         """Raise FetchError where ``proxy`` is no address of one."""
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl_context,
-            proxy=_proxy(proxy, ssl_context) if proxy else None,
-            max_connections=None,  # newstui.net.limits says how many
-            max_keepalive_connections=32,
-            keepalive_expiry=10.0,
-            network_backend=dialer,
-        )
+        self._dialer = dialer
+        self._ssl_context = ssl_context
+        self._proxy = _proxy(proxy, ssl_context) if proxy else None
+        self._pools: dict[int, httpcore.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request; the body of the answer is still to be read."""
-        answer = await self._pool.handle_async_request(
+        url = httpcore.URL(
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
+        )
+        answer = await self._pool(url.origin).handle_async_request(
             httpcore.Request(
                 method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
+                url=url,
                 headers=request.headers.raw,
                 content=request.stream,
                 extensions=request.extensions,
@@ -63,7 +63,22 @@ class PooledTransport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close every connection."""
-        await self._pool.aclose()
+        for pool in self._pools.values():
+            await pool.aclose()
+
+    def _pool(self, origin: httpcore.Origin) -> httpcore.AsyncConnectionPool:
+        """One of several: a pool looks through all its connections at every request."""
+        number = hash((origin.host, origin.port)) % _POOLS
+        if number not in self._pools:
+            self._pools[number] = httpcore.AsyncConnectionPool(
+                ssl_context=self._ssl_context,
+                proxy=self._proxy,
+                max_connections=None,  # newstui.net.limits says how many
+                max_keepalive_connections=4,
+                keepalive_expiry=10.0,
+                network_backend=self._dialer,
+            )
+        return self._pools[number]
 
 
 class _Stream(httpx.AsyncByteStream):
