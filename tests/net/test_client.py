@@ -252,6 +252,16 @@ async def test_a_transport_of_the_tests(caplog: pytest.LogCaptureFixture) -> Non
     assert "secret" not in caplog.text
 
 
+async def test_what_lies_below_logs_nothing(
+    serve: Serve, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    site = await serve(FEED)
+    await client.get(Request(site.url("/?key=secret"), headers={"X-Key": "secret"}))
+    assert {record.name for record in caplog.records} <= {"newstui.net", "asyncio"}
+    assert "secret" not in caplog.text
+
+
 def test_importing_the_room_costs_nothing() -> None:
     code = "import newstui.net, sys; sys.exit('httpx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -26,8 +26,8 @@ async def open_client(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Client]:
 async def test_nothing_of_the_reader_goes_to_another_port(
     serve: Serve, open_client: Client
 ) -> None:
-    elsewhere = await serve({"*": FEED})
-    site = await serve({"/": redirect(elsewhere.url("/x")), "*": FEED})
+    elsewhere = await serve({"/w": redirect("/x"), "*": FEED})
+    site = await serve({"/": redirect(elsewhere.url("/w")), "*": FEED})
     elsewhere.answers["/back"] = redirect(site.url("/again"))
     secret = Request(
         f"http://me:pw@127.0.0.1:{site.port}/",
@@ -38,7 +38,9 @@ async def test_nothing_of_the_reader_goes_to_another_port(
     response = await open_client.get(secret)
     assert response.url == elsewhere.url("/x")
     assert response.etag is None  # it is not the first server's to get
-    names = {line.split(b":")[0].lower() for line in elsewhere.heads[0].splitlines()[1:-1]}
+    assert len(elsewhere.heads) == 2
+    lines = [line for head in elsewhere.heads for line in head.splitlines()[1:-1]]
+    names = {line.split(b":")[0].lower() for line in lines}
     assert names == {b"host", b"user-agent", b"accept", b"accept-encoding"}
     assert b"X-Api-Key".lower() in site.heads[0].lower()
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpcore
 import pytest
@@ -76,6 +76,30 @@ async def test_a_dead_first_address_does_not_matter(serve: Serve) -> None:
     stream = await dialer.connect_tcp("a.org", site.port)
     assert stream.get_extra_info("server_addr")[0] == "127.0.0.1"
     await stream.aclose()
+
+
+async def test_an_address_that_never_answers_does_not_matter(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = await serve(b"")
+    connect = httpcore.AnyIOBackend.connect_tcp
+    left: list[str] = []
+
+    async def swallow(
+        self: httpcore.AnyIOBackend, host: str, *rest: Any
+    ) -> httpcore.AsyncNetworkStream:
+        if host != "127.0.0.1":
+            try:
+                await asyncio.Event().wait()
+            finally:
+                left.append(host)
+        return await connect(self, host, *rest)
+
+    monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", swallow)
+    dialer = Dialer(Resolver(lambda _: ["192.0.2.1", "127.0.0.1"]), public_only=False)
+    stream = await dialer.connect_tcp("a.org", site.port)
+    await stream.aclose()
+    assert left == ["192.0.2.1"]
 
 
 async def test_no_address_answers() -> None:
