@@ -8,9 +8,8 @@ it, so that none is lost; that it is shared is remembered, since later answers m
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.store.statements import one_row, one_value
 from newstui.text.clean import canonical_url
@@ -28,8 +27,7 @@ _ID_LENGTH = 12
 _DAY = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What an item says it is, before others are looked at."""
 
     base: bytes  # by guid, else link, else title and day

@@ -4,11 +4,11 @@ Everything is prepared before a transaction begins, and a transaction holds at m
 that a mark of the reader's never waits long.
 """
 
+# ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.i18n import tr
 from newstui.store import packing, pending, stories
@@ -35,8 +35,7 @@ LATEST = 253_402_300_799  # the end of the year 9999
 _MOST_COMMENTS = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
+class _Ready(NamedTuple):
     """A new or changed article with all that can be worked out before the transaction."""
 
     id: str
@@ -86,9 +85,9 @@ def remove(db: apsw.Connection, numbers: Sequence[int]) -> None:
         stories.leave(db, number)
         pending.forget(db, number, place)
         for table in ("unread", "starred"):
-            db.execute(f"DELETE FROM {table} WHERE place = ?", (place,))  # noqa: S608
+            db.execute(f"DELETE FROM {table} WHERE place = ?", (place,))
         for table in ("body", "version", "article"):
-            db.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608
+            db.execute(f"DELETE FROM {table} WHERE number = ?", (number,))
 
 
 def sort_of(published: int | None, now: int, position: int) -> int:
@@ -197,7 +196,7 @@ def _date_late(
         "UPDATE article SET published = ?, place = ? WHERE number = ?", (published, place, number)
     )
     for table in ("unread", "starred"):
-        db.execute(f"UPDATE {table} SET place = ? WHERE place = ?", (place, old))  # noqa: S608
+        db.execute(f"UPDATE {table} SET place = ? WHERE place = ?", (place, old))
 
 
 def _facts(one: _Ready) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """The only place for views: which rows a list shows, page by page, never with bodies."""
 
+# ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -66,7 +67,7 @@ def unread(db: apsw.Connection, view: View) -> int:
     return int(
         one_value(
             db,
-            f"SELECT count(*) FROM ({query}) c JOIN unread u ON u.place = c.place",  # noqa: S608
+            f"SELECT count(*) FROM ({query}) c JOIN unread u ON u.place = c.place",
             values,
         )
     )
@@ -78,8 +79,10 @@ def chosen(view: View) -> tuple[str, tuple[str | int, ...]]:
     match view.kind:
         case "search":
             query = search.matching(view.query)
-            matches = "SELECT rowid FROM words WHERE words MATCH ?" if query else "SELECT ?"
-            return f"{select} WHERE s.active AND a.place IN ({matches})", (query,)
+            matches = (
+                "SELECT rowid & 0x3FFFFFFF FROM words WHERE words MATCH ?" if query else "SELECT ?"
+            )
+            return f"{select} WHERE s.active AND a.number IN ({matches})", (query,)
         case "story":
             return f"{select} WHERE s.active AND a.story = ?", (_number(view.key),)
         case "starred":
@@ -107,7 +110,7 @@ def _few(db: apsw.Connection, view: View, cut: Cut) -> list[int]:
         source, condition, values = "starred a", "1", ()
     join = "JOIN unread u ON u.place = a.place" if cut.unread_only else ""
     query = (
-        f"SELECT a.place FROM {source} CROSS JOIN shelf s ON s.number = a.shelf {join} "  # noqa: S608
+        f"SELECT a.place FROM {source} CROSS JOIN shelf s ON s.number = a.shelf {join} "
         f"WHERE {condition} AND s.active AND a.place >= ? AND a.place < ? "
         f"ORDER BY a.place {cut.order} LIMIT ?"
     )

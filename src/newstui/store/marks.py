@@ -4,6 +4,7 @@ A change first chooses the articles it would alter, into a table of this connect
 writes journal, marks and lists from it. Undoing reverts the newest change that is not undone.
 """
 
+# ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
 import json
@@ -69,7 +70,7 @@ def mark_view(
         limits.append("place < ?")
         bounds.append(start_of(max(before, 0)))
     if limits:
-        query = f"SELECT * FROM ({query}) WHERE {' AND '.join(limits)}"  # noqa: S608 - ours
+        query = f"SELECT * FROM ({query}) WHERE {' AND '.join(limits)}"
     with writing(db):
         _choose(db, kind, query, (*values, *bounds), name)
         return _apply(db, kind, name, now)
@@ -103,7 +104,7 @@ def _choose(
     alters = _ALTERS[kind].replace(":name", "?")
     names = (name,) if kind in {"tag", "untag"} else ()
     db.execute(
-        "INSERT OR IGNORE INTO temp.chosen "  # noqa: S608 - the parts are ours
+        "INSERT OR IGNORE INTO temp.chosen "
         "SELECT c.id, c.place, a.shelf, NULL "
         f"FROM ({query}) c JOIN article a ON a.number = c.number WHERE {alters}",
         (*values, *names),
@@ -111,7 +112,7 @@ def _choose(
     if kind in _WAS:
         column = _WAS[kind]
         db.execute(
-            f"UPDATE temp.chosen SET was = (SELECT {column} FROM mark m WHERE m.id = chosen.id)"  # noqa: S608
+            f"UPDATE temp.chosen SET was = (SELECT {column} FROM mark m WHERE m.id = chosen.id)"
         )
 
 
@@ -143,14 +144,12 @@ def _write(db: apsw.Connection, kind: str, name: str, when: str) -> None:
         case "read" | "star":
             column, listed = ("read", "unread") if kind == "read" else ("starred", "starred")
             db.execute(
-                f"INSERT INTO mark(id, {column}) SELECT id, {when} FROM temp.chosen WHERE 1 "  # noqa: S608
+                f"INSERT INTO mark(id, {column}) SELECT id, {when} FROM temp.chosen WHERE 1 "
                 f"ON CONFLICT DO UPDATE SET {column} = excluded.{column}"
             )
         case "unread" | "unstar":
             column, listed = ("read", "unread") if kind == "unread" else ("starred", "starred")
-            db.execute(
-                f"UPDATE mark SET {column} = NULL WHERE id IN (SELECT id FROM temp.chosen)"  # noqa: S608
-            )
+            db.execute(f"UPDATE mark SET {column} = NULL WHERE id IN (SELECT id FROM temp.chosen)")
             db.execute(
                 "DELETE FROM mark WHERE read IS NULL AND starred IS NULL "
                 "AND id IN (SELECT id FROM temp.chosen)"
@@ -164,9 +163,9 @@ def _write(db: apsw.Connection, kind: str, name: str, when: str) -> None:
             return
     if kind in {"unread", "star"}:
         db.execute(
-            f"INSERT INTO {listed} SELECT place, shelf FROM temp.chosen "  # noqa: S608
+            f"INSERT INTO {listed} SELECT place, shelf FROM temp.chosen "
             "WHERE place IS NOT NULL ON CONFLICT DO NOTHING"
         )
     else:
-        query = f"DELETE FROM {listed} WHERE place IN (SELECT place FROM temp.chosen)"  # noqa: S608
+        query = f"DELETE FROM {listed} WHERE place IN (SELECT place FROM temp.chosen)"
         db.execute(query)

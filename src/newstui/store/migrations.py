@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.store.schema import APPLICATION_ID, FIRST
+from newstui.store.statements import writing
 
 if TYPE_CHECKING:
     import apsw
@@ -25,7 +26,7 @@ def migrate(db: apsw.Connection) -> None:
         return
     if version:
         db.execute("VACUUM INTO ?", (f"{db.filename}.v{version}",))
-    with db:
+    with writing(db):
         for script in MIGRATIONS[db.pragma("user_version") :]:
             db.execute(script)
         db.pragma("application_id", APPLICATION_ID)

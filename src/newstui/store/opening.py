@@ -54,7 +54,6 @@ def connect(path: Path, role: Role) -> apsw.Connection:
         # one by one: apsw stops a script at the first statement that returns a row
         for name, value in (_EVERYONE | _PRAGMAS[role]).items():
             db.pragma(name, value)
-        db.transaction_mode = "IMMEDIATE"
     except (apsw.Error, StoreError, OSError) as error:
         db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         db.close()
@@ -124,7 +123,6 @@ def _refuse_foreign(db: apsw.Connection, path: Path) -> None:
 
 def _make(db: apsw.Connection) -> None:
     """Make the schema, or bring it up to date, in write-ahead mode."""
-    db.transaction_mode = "IMMEDIATE"
     if not db.pragma("application_id"):
         db.pragma("application_id", APPLICATION_ID)
     for attempt in range(_TRIES):

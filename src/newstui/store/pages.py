@@ -10,10 +10,10 @@ A page costs little however many rows there are and however few of them belong t
 All bounds are places (see ``schema.py``); lists are newest first.
 """
 
+# ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newstui.store.schema import HOT_STEPS, NUMBER_BITS
 from newstui.store.statements import one_value
@@ -35,8 +35,7 @@ _WIDTHS: dict[Table, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """Which part of a list is wanted: ``limit`` rows from its top, or from its end ``upwards``."""
 
     limit: int
@@ -47,11 +46,11 @@ class Cut:
 
     def after(self, place: int) -> Cut:
         """Leave out what is lower than a place."""
-        return replace(self, low=max(self.low, place))
+        return self._replace(low=max(self.low, place))
 
     def before(self, place: int) -> Cut:
         """Leave out a place and what is higher."""
-        return replace(self, high=min(self.high, place))
+        return self._replace(high=min(self.high, place))
 
     @property
     def order(self) -> str:
@@ -78,7 +77,7 @@ def _walk(db: apsw.Connection, table: Table, condition: Condition, cut: Cut) -> 
     steps = cut.limit * _WALK
     test, values = condition
     query = (
-        "SELECT place, s.number IS NOT NULL FROM "  # noqa: S608 - table and condition are ours
+        "SELECT place, s.number IS NOT NULL FROM "
         f"(SELECT place, shelf FROM {table} WHERE place >= ? AND place < ? "
         f"ORDER BY place {cut.order} LIMIT ?) t "
         f"LEFT JOIN shelf s ON s.number = t.shelf AND {test}"
@@ -92,7 +91,7 @@ def _walk(db: apsw.Connection, table: Table, condition: Condition, cut: Cut) -> 
             found[place] = None
             if len(found) == cut.limit:
                 break
-    cursor.close(True)  # noqa: FBT003 - lets go of the read transaction
+    cursor.close(True)  # noqa: FBT003 - apsw's own; lets go of the read transaction
     if len(found) == cut.limit or walked < steps:
         return sorted(found, reverse=True)
     return None
@@ -112,7 +111,7 @@ def _merge(db: apsw.Connection, table: Table, condition: Condition, cut: Cut) ->
         else:
             window = cut.after(anchor - width)
             rest = cut.before(window.low)
-        found += _window(db, table, condition, replace(window, limit=cut.limit - len(found)))
+        found += _window(db, table, condition, window._replace(limit=cut.limit - len(found)))
         cut = rest
         width *= _GROWTH
     return sorted(found, reverse=True)
@@ -122,7 +121,7 @@ def _first(db: apsw.Connection, table: Table, condition: Condition, cut: Cut) ->
     """Return the first place of any shelf."""
     test, values = condition
     query = (
-        f"SELECT {'min' if cut.upwards else 'max'}((SELECT t.place FROM {table} t "  # noqa: S608
+        f"SELECT {'min' if cut.upwards else 'max'}((SELECT t.place FROM {table} t "
         "WHERE t.shelf = s.number AND t.place >= ? AND t.place < ? "
         f"ORDER BY t.place {cut.order} LIMIT 1)) FROM shelf s WHERE {test}"
     )
@@ -133,7 +132,7 @@ def _first(db: apsw.Connection, table: Table, condition: Condition, cut: Cut) ->
 def _window(db: apsw.Connection, table: Table, condition: Condition, cut: Cut) -> list[int]:
     test, values = condition
     query = (
-        f"SELECT DISTINCT t.place FROM shelf s CROSS JOIN {table} t ON t.shelf = s.number "  # noqa: S608
+        f"SELECT DISTINCT t.place FROM shelf s CROSS JOIN {table} t ON t.shelf = s.number "
         f"WHERE {test} AND t.place >= ? AND t.place < ? ORDER BY t.place {cut.order} LIMIT ?"
     )
     return [place for (place,) in db.execute(query, (*values, cut.low, cut.high, cut.limit))]

@@ -1,24 +1,23 @@
 """The only place for the queue of what is stored but not indexed, and for writing the index."""
 
+# ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newstui.store import packing, stories
+from newstui.store import frequencies, packing, stories
+from newstui.store.schema import slot_of
 from newstui.store.statements import one_value, writing
 from newstui.store.values import Pending
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     import apsw
 
     from newstui.store.values import Indexed
-
-_EVERY_ARTICLE = ""  # the term that counts the articles themselves
 
 
 def count(db: apsw.Connection) -> int:
@@ -69,26 +68,25 @@ def index(db: apsw.Connection, batch: Sequence[Indexed]) -> None:
     packed_terms = [(one, " ".join(one.sig_terms)) for one in batch]
     with writing(db):
         counted: Counter[str] = Counter()
+        added = 0
         for one, words in packed_terms:
             query = "DELETE FROM pending WHERE number = ? RETURNING number"
             if not db.execute(query, (one.number,)).fetchall():
                 continue
             place = one_value(db, "SELECT place FROM article WHERE number = ?", (one.number,))
             if _forget_words(db, one.number, place):
-                counted.update({*one.df_terms, _EVERY_ARTICLE})
+                counted.update(set(one.df_terms))
+                added += 1
+            slot = slot_of(place)
             db.execute(
                 "INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)",
-                (place, one.search_title, one.search_body),
+                (slot, one.search_title, one.search_body),
             )
-            db.execute("INSERT INTO terms(rowid, words) VALUES (?, ?)", (place, words))
+            db.execute("INSERT INTO terms(rowid, words) VALUES (?, ?)", (slot, words))
             db.execute("INSERT INTO signature VALUES (?, ?)", (one.number, one.signature))
             if one.story is not None:
-                stories.enter(db, one.number, one.story)
-        db.executemany(
-            "INSERT INTO df VALUES (?, ?) "
-            "ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
-            sorted(counted.items()),
-        )
+                stories.enter(db, one.number, one.story, one.signature)
+        frequencies.add(db, counted, added)
 
 
 def requeue(db: apsw.Connection, number: int, position: int) -> None:
@@ -100,9 +98,9 @@ def requeue_all(db: apsw.Connection) -> int:
     """Forget the whole index and queue every article; returns how many."""
     with writing(db):
         for table in ("words", "terms"):
-            db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")  # noqa: S608
-        for table in ("signature", "df", "heat", "story"):
-            db.execute(f"DELETE FROM {table}")  # noqa: S608
+            db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
+        for table in ("signature", "df", "df_recent", "heat", "story"):
+            db.execute(f"DELETE FROM {table}")
         db.execute("UPDATE article SET story = NULL WHERE story IS NOT NULL")
         db.execute(
             "INSERT INTO pending SELECT number, 0 FROM article WHERE 1 ON CONFLICT DO NOTHING"
@@ -113,19 +111,8 @@ def requeue_all(db: apsw.Connection) -> int:
 def forget(db: apsw.Connection, number: int, place: int) -> None:
     """Take an article out of the index and the queue. Within a transaction."""
     if not _forget_words(db, number, place):
-        db.execute("UPDATE df SET documents = documents - 1 WHERE term = ?", (_EVERY_ARTICLE,))
+        frequencies.add(db, {}, -1)
     db.execute("DELETE FROM pending WHERE number = ?", (number,))
-
-
-def df(db: apsw.Connection, terms: Collection[str]) -> dict[str, int]:
-    """Return in how many articles each of the terms occurs; those in none are left out."""
-    query = "SELECT d.term, d.documents FROM json_each(?) j JOIN df d ON d.term = j.value"
-    return dict(db.execute(query, (json.dumps(list(terms)),)))
-
-
-def documents(db: apsw.Connection) -> int:
-    """Return how many articles are indexed."""
-    return df(db, [_EVERY_ARTICLE]).get(_EVERY_ARTICLE, 0)
 
 
 def _forget_words(db: apsw.Connection, number: int, place: int) -> bool:
@@ -133,8 +120,9 @@ def _forget_words(db: apsw.Connection, number: int, place: int) -> bool:
     gone = db.execute("DELETE FROM signature WHERE number = ? RETURNING number", (number,))
     if not gone.fetchall():
         return True
-    db.execute("DELETE FROM words WHERE rowid = ?", (place,))
-    db.execute("DELETE FROM terms WHERE rowid = ?", (place,))
+    slot = slot_of(place)
+    db.execute("DELETE FROM words WHERE rowid = ?", (slot,))
+    db.execute("DELETE FROM terms WHERE rowid = ?", (slot,))
     return False
 
 

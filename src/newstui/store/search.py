@@ -1,10 +1,12 @@
 """The only place that asks the full-text index what the reader searches for."""
 
+# ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstui.store.schema import place_of
+from newstui.store.schema import NUMBER_BITS, NUMBER_MASK, place_of, week_of
+from newstui.store.statements import one_value
 from newstui.text.segment import match_query
 
 if TYPE_CHECKING:
@@ -14,28 +16,60 @@ if TYPE_CHECKING:
     from newstui.store.pages import Cut
 
 _RANKED_MATCHES = 5_000
+_GROWTH = 4
+_WEEK = 1 << NUMBER_BITS
 _TITLE_WEIGHT, _BODY_WEIGHT = 4.0, 1.0
 
 
 def matching(query: str) -> str:
     """Return the full-text query for what the reader wrote; "" where it holds no word."""
-    return match_query(query)
+    return match_query(query.replace("\0", " "))
 
 
 def by_date(db: apsw.Connection, query: str, cut: Cut) -> list[int]:
-    """Return the places of a page of matches, newest first."""
+    """Return the places of a page of matches, newest first.
+
+    Matches come a week at a time (see ``schema.py``), so whole weeks are looked at, more and more
+    of them until the page is full.
+    """
     match = matching(query)
-    if not match:
-        return []
-    join = "JOIN unread u ON u.place = w.rowid" if cut.unread_only else ""
+    found: list[int] = []
+    low, high, weeks = _week(cut.low), _week(cut.high - 1) + _WEEK, 1
+    while match and len(found) < cut.limit:
+        at = one_value(
+            db,
+            "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? "
+            f"ORDER BY rowid {cut.order} LIMIT 1",
+            (match, low, high),
+        )
+        if at is None:
+            break
+        first = at >> NUMBER_BITS << NUMBER_BITS
+        if cut.upwards:
+            start, end = first, min(high, first + weeks * _WEEK)
+            low = end
+        else:
+            start, end = max(low, first - (weeks - 1) * _WEEK), first + _WEEK
+            high = start
+        found += _weeks(db, match, start, end, cut._replace(limit=cut.limit - len(found)))
+        weeks *= _GROWTH
+    return found
+
+
+def _weeks(db: apsw.Connection, match: str, start: int, end: int, cut: Cut) -> list[int]:
+    join = "CROSS JOIN unread u ON u.place = a.place" if cut.unread_only else ""
     found = db.execute(
-        f"SELECT w.rowid FROM words w CROSS JOIN article a ON a.place = w.rowid {join} "  # noqa: S608
-        "CROSS JOIN shelf s ON s.number = a.shelf AND s.active "
-        "WHERE w.words MATCH ? AND w.rowid >= ? AND w.rowid < ? "
-        f"ORDER BY w.rowid {cut.order} LIMIT ?",
-        (match, cut.low, cut.high, cut.limit),
+        "SELECT a.place FROM words w CROSS JOIN article a ON a.number = w.rowid & ? "
+        f"{join} CROSS JOIN shelf s ON s.number = a.shelf AND s.active "
+        "WHERE w.words MATCH ? AND w.rowid >= ? AND w.rowid < ? AND a.place >= ? AND a.place < ? "
+        f"ORDER BY a.place {cut.order} LIMIT ?",
+        (NUMBER_MASK, match, start, end, cut.low, cut.high, cut.limit),
     )
     return [place for (place,) in found]
+
+
+def _week(place: int) -> int:
+    return week_of(place) << NUMBER_BITS
 
 
 def ranked(db: apsw.Connection, query: str, cut: Cut, beside: Row | None) -> list[int]:
@@ -46,13 +80,22 @@ def ranked(db: apsw.Connection, query: str, cut: Cut, beside: Row | None) -> lis
     match = matching(query)
     if not match:
         return []
-    join = "JOIN unread u ON u.place = m.rowid" if cut.unread_only else ""
+    join = "JOIN unread u ON u.place = a.place" if cut.unread_only else ""
     found = db.execute(
-        "SELECT m.rowid FROM (SELECT rowid, bm25(words, ?, ?) AS score FROM words "  # noqa: S608
+        "SELECT a.place FROM (SELECT rowid, bm25(words, ?, ?) AS score FROM words "
         "WHERE words MATCH ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?) m "
-        f"JOIN article a ON a.place = m.rowid {join} "
-        "JOIN shelf s ON s.number = a.shelf AND s.active ORDER BY m.score, m.rowid DESC",
-        (_TITLE_WEIGHT, _BODY_WEIGHT, match, cut.low, _RANKED_MATCHES),
+        f"CROSS JOIN article a ON a.number = m.rowid & ? {join} "
+        "JOIN shelf s ON s.number = a.shelf AND s.active WHERE a.place >= ? "
+        "ORDER BY m.score, a.place DESC",
+        (
+            _TITLE_WEIGHT,
+            _BODY_WEIGHT,
+            match,
+            _week(cut.low),
+            _RANKED_MATCHES,
+            NUMBER_MASK,
+            cut.low,
+        ),
     )
     places = [place for (place,) in found]
     if beside is not None:

@@ -1,5 +1,6 @@
 """The only place for sources: what the config says of them, and how fetching them went."""
 
+# ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
 from hashlib import blake2b
@@ -24,7 +25,7 @@ _COLUMNS = "key, url, name, section, weight, kind, interval"
 
 def current(db: apsw.Connection, records: Sequence[SourceRecord]) -> bool:
     """Tell whether the store's sources are the config's, in its order."""
-    stored = db.execute(f"SELECT {_COLUMNS} FROM source WHERE active ORDER BY position")  # noqa: S608
+    stored = db.execute(f"SELECT {_COLUMNS} FROM source WHERE active ORDER BY position")
     return list(stored) == [_row(record) for record in _once(records)]
 
 
@@ -44,7 +45,7 @@ def sync(db: apsw.Connection, records: Sequence[SourceRecord]) -> None:
             if number is None:
                 uid = _free_uid(db, record)
                 db.execute(
-                    f"INSERT INTO source({_COLUMNS}, position, active, uid) "  # noqa: S608
+                    f"INSERT INTO source({_COLUMNS}, position, active, uid) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
                     (*row, position, uid),
                 )

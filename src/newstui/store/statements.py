@@ -30,5 +30,11 @@ def one_value(db: apsw.Connection, query: str, values: Sequence[Any] = ()) -> An
 @contextmanager
 def writing(db: apsw.Connection) -> Iterator[None]:
     """Write in one transaction that waits for its turn now, not half-way through."""
-    with db:
+    db.execute("BEGIN IMMEDIATE")
+    try:
         yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:  # SQLite has rolled back by itself where the disk is full
+            db.execute("ROLLBACK")
+        raise

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newstui.store import (
     articles,
+    frequencies,
     hot,
     ingest,
     lists,
@@ -132,11 +133,11 @@ class Store:
 
     def df(self, terms: Collection[str]) -> dict[str, int]:
         """Return in how many articles each term occurs; those in none are left out."""
-        return pending.df(self._db, terms)
+        return frequencies.df(self._db, terms)
 
     def documents(self) -> int:
         """Return how many articles are indexed."""
-        return pending.documents(self._db)
+        return frequencies.documents(self._db)
 
     # ---- stories
 
@@ -211,7 +212,7 @@ class Store:
         """Return the id of the article at a URL."""
         return articles.resolve(self._db, url)
 
-    def article(self, id: str) -> Stored | None:  # noqa: A002
+    def article(self, id: str) -> Stored | None:  # noqa: A002 - what everyone calls it
         """Return everything about one article."""
         return articles.article(self._db, id)
 

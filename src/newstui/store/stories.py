@@ -1,10 +1,13 @@
 """The only place for which articles make up a story, and for finding those that might."""
 
+# ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from newstui.store.schema import hot_place_of, start_of
+from newstui.store.frequencies import telling
+from newstui.store.schema import NUMBER_BITS, hot_place_of, start_of, week_of
 from newstui.store.statements import known_row, one_value
 from newstui.store.values import ClusterRow, Near
 
@@ -29,16 +32,15 @@ def near(
     until: int | None = None,
 ) -> list[Near]:
     """Return the articles that share the most telling terms, best first (bm25)."""
-    query = any_of(terms)
+    query = any_of(telling(db, terms))
     if not query:
         return []
     found = db.execute(
-        "SELECT a.number, g.packed, a.title, a.place >> 30, a.story, s.source FROM "
-        "(SELECT rowid, rank FROM terms WHERE terms MATCH ? AND rowid >= ? AND rowid < ? "
-        "ORDER BY rank LIMIT ?) t JOIN article a ON a.place = t.rowid "
-        "JOIN shelf s ON s.number = a.shelf AND s.active "
-        "JOIN signature g ON g.number = a.number WHERE a.number <> ? ORDER BY t.rank LIMIT ?",
-        (query, *_span(since, until), limit + 1, exclude, limit),
+        "SELECT a.number, g.packed, a.title, a.place >> 30, a.story, s.source "
+        f"{_NEAR} JOIN signature g ON g.number = a.number "
+        f"JOIN shelf s ON s.number = a.shelf AND s.active {_MATCHING} AND a.number <> ? "
+        "ORDER BY t.rank LIMIT ?",
+        (query, *_span(since, until), exclude, limit),
     )
     return [Near(*one) for one in found]
 
@@ -47,24 +49,37 @@ def clusters(
     db: apsw.Connection, terms: Sequence[str], *, since: int, until: int, limit: int
 ) -> list[ClusterRow]:
     """Return the stories whose articles of a window of time share terms, best first."""
-    query = any_of(terms)
+    query = any_of(telling(db, terms))
     if not query:
         return []
-    found = db.execute(
-        "SELECT c.number, c.centroid, c.articles, c.sources, c.first, c.last, c.mass, "
-        "c.heat_last, c.comments, c.head FROM (SELECT a.story, min(t.rank) AS best FROM "
-        "(SELECT rowid, rank FROM terms WHERE terms MATCH ? AND rowid >= ? AND rowid < ? "
-        "ORDER BY rank LIMIT ?) t JOIN article a ON a.place = t.rowid "
-        "WHERE a.story IS NOT NULL GROUP BY a.story) b JOIN story c ON c.number = b.story "
-        "ORDER BY b.best LIMIT ?",
-        (query, *_span(since, until), limit * _MEMBERS_PER_STORY, limit),
+    members = db.execute(
+        f"SELECT a.story {_NEAR} {_MATCHING} AND a.story IS NOT NULL ORDER BY t.rank LIMIT ?",
+        (query, *_span(since, until), limit * _MEMBERS_PER_STORY),
     )
-    return [ClusterRow(*one) for one in found]
+    best = list(dict.fromkeys(story for (story,) in members))[:limit]
+    found = {
+        one[0]: ClusterRow(*one)
+        for one in db.execute(
+            "SELECT c.number, coalesce(c.centroid, g.packed), c.articles, c.sources, c.first, "
+            "c.last, c.mass, c.heat_last, c.comments, c.head FROM json_each(?) j "
+            "JOIN story c ON c.number = j.value LEFT JOIN signature g ON g.number = c.head",
+            (json.dumps(best),),
+        )
+    }
+    return [found[story] for story in best]
+
+
+_NEAR = "FROM terms t CROSS JOIN article a ON a.number = t.rowid & 0x3FFFFFFF"
+_MATCHING = (
+    "WHERE t.terms MATCH ? AND t.rowid >= ? AND t.rowid < ? AND a.place >= ? AND a.place < ?"
+)
 
 
 def any_of(terms: Sequence[str]) -> str:
     """Return the full-text query for any of these terms, whatever characters they are made of."""
-    return " OR ".join('"' + term.replace('"', '""') + '"' for term in terms if term.strip("\0 "))
+    return " OR ".join(
+        '"' + term.replace('"', '""').replace("\0", " ") + '"' for term in terms if term.strip()
+    )
 
 
 def signature(db: apsw.Connection, number: int) -> bytes | None:
@@ -87,10 +102,11 @@ def sources_of(db: apsw.Connection, story: int) -> list[int]:
     return [source for (source,) in db.execute(query, (story,))]
 
 
-def enter(db: apsw.Connection, number: int, update: StoryUpdate) -> None:
+def enter(db: apsw.Connection, number: int, update: StoryUpdate, signature: bytes) -> None:
     """Put an article into a story as ``update`` describes it; within a transaction.
 
-    An article that is in that story already changes nothing: its vote has been counted.
+    An article that is in that story already changes nothing: its vote has been counted. A centroid
+    that is the head's own ``signature``, as of every article alone, is not kept twice.
     """
     story = number if update.story is None else update.story
     before, shelf = known_row(db, "SELECT story, shelf FROM article WHERE number = ?", (number,))
@@ -99,6 +115,7 @@ def enter(db: apsw.Connection, number: int, update: StoryUpdate) -> None:
     if before is not None:
         leave(db, number)
     place = hot_place_of(update.hot_key, story)
+    own = update.head == number and update.centroid == signature
     db.execute("UPDATE article SET story = ? WHERE number = ?", (story, number))
     _add_heat(db, story, shelf, number, place)
     db.execute(
@@ -109,7 +126,8 @@ def enter(db: apsw.Connection, number: int, update: StoryUpdate) -> None:
         "mass = excluded.mass, heat_last = excluded.heat_last, comments = excluded.comments, "
         "place = excluded.place, articles = articles + 1",
         (
-            story, update.centroid, update.sources, update.first, update.last, update.head,
+            story, None if own else update.centroid, update.sources, update.first, update.last,
+            update.head,
             update.mass, update.heat_last, update.comments, place,
         ),
     )  # fmt: skip
@@ -150,7 +168,7 @@ def move(db: apsw.Connection, number: int, shelf: int) -> None:
     if old == shelf:
         return
     for table in ("article", "unread", "starred"):
-        db.execute(f"UPDATE {table} SET shelf = ? WHERE place = ?", (shelf, place))  # noqa: S608
+        db.execute(f"UPDATE {table} SET shelf = ? WHERE place = ?", (shelf, place))
     if story is not None:
         hot_place, head = known_row(db, "SELECT place, head FROM story WHERE number = ?", (story,))
         _drop_heat(db, story, old, number)
@@ -190,6 +208,8 @@ def _stand(db: apsw.Connection, story: int, head: int) -> None:
     )
 
 
-def _span(since: int | None, until: int | None) -> tuple[int, int]:
+def _span(since: int | None, until: int | None) -> tuple[int, int, int, int]:
+    """Return the slots and the places of a window of time."""
     low = 0 if since is None else start_of(max(since, 0))
-    return low, _END if until is None else start_of(until + 1)
+    high = _END if until is None else start_of(max(until, 0) + 1)
+    return week_of(low) << NUMBER_BITS, week_of(high) + 1 << NUMBER_BITS, low, high
