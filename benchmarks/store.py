@@ -69,6 +69,9 @@ class Words:
         )
 
 
+RANKS = {word: rank for rank, word in enumerate(Words().english)}
+
+
 def articles(
     words: Words, source: int, first: int, count: int, spacing: float
 ) -> Iterator[Article]:

@@ -73,8 +73,8 @@ def test_undoing_a_mark_of_an_article_that_is_gone_works_on_its_mark(
 def test_stars_and_tags_come_and_go(marker: Store, ids: list[str], kind: str) -> None:
     opposite = {"star": "unstar", "tag": "untag"}[kind]
     name = "later" if kind == "tag" else ""
-    assert marker.mark(kind, ids[:2], name=name) == 2  # type: ignore[arg-type]  # from a parameter
-    assert marker.mark(opposite, ids[:1], name=name) == 1  # type: ignore[arg-type]
+    assert marker.mark(kind, ids[:2], name=name) == 2
+    assert marker.mark(opposite, ids[:1], name=name) == 1
     stored = marker.article(ids[1])
     assert stored is not None
     assert (stored.row.starred, stored.tags) == (kind == "star", ("later",) * (kind == "tag"))
@@ -183,11 +183,11 @@ class Counters(RuleBasedStateMachine):
         ids = self.all_ids()
         if ids:
             some = data.draw(st.lists(st.sampled_from(ids), max_size=5))
-            self.store.mark(kind, some)  # type: ignore[arg-type]  # one of the four
+            self.store.mark(kind, some)
 
     @rule(kind=st.sampled_from(["read", "unread"]), path=st.sampled_from([(), ("World",)]))
     def mark_all(self, kind: str, path: tuple[str, ...]) -> None:
-        self.store.mark_view(kind, View("latest", path))  # type: ignore[arg-type]
+        self.store.mark_view(kind, View("latest", path))
 
     @rule()
     def undo(self) -> None:

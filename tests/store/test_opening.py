@@ -119,10 +119,11 @@ def test_a_folder_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:
         Store.open(tmp_path / "file" / "store.db")
 
 
-def test_many_may_open_a_store_that_is_not_there_yet(tmp_path: Path) -> None:
+def test_many_may_open_a_store_that_is_not_there_yet_and_write_to_it(tmp_path: Path) -> None:
     code = (
         "import sys, pathlib; from newstui.store import Store; "
-        "s = Store.open(pathlib.Path(sys.argv[1]), role='marks'); s.set_visit(1); s.close()"
+        "s = Store.open(pathlib.Path(sys.argv[1]), role='marks'); "
+        "[s.set_visit(n) for n in range(50)]; s.close()"
     )
 
     def run(_: int) -> int:

@@ -9,7 +9,7 @@ grow with every word ever misspelt (lossy counting: Manku and Motwani, 2002).
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newstui.store.statements import one_value
 
@@ -48,7 +48,7 @@ def df(db: apsw.Connection, terms: Collection[str]) -> dict[str, int]:
         "WHERE d.term IS NOT NULL OR r.term IS NOT NULL",
         (json.dumps(list(terms)),),
     )
-    return dict(found.fetchall())
+    return {str(term): int(count or 0) for term, count in found}
 
 
 def documents(db: apsw.Connection) -> int:
@@ -61,7 +61,7 @@ def telling(db: apsw.Connection, terms: Sequence[str]) -> list[str]:
     """Leave out the commonest terms, so that what is left is found soon; keep at least four."""
     known = df(db, terms)
     left = _POSTINGS + documents(db) // _POSTINGS_SHARE
-    kept = []
+    kept: list[str] = []
     for term in sorted(dict.fromkeys(terms), key=lambda term: known.get(term, 0)):
         left -= known.get(term, 0)
         if left < 0 and len(kept) >= _FEW_TERMS:
@@ -72,7 +72,7 @@ def telling(db: apsw.Connection, terms: Sequence[str]) -> list[str]:
 
 def _keep(db: apsw.Connection, start: str) -> None:
     """Move a piece of the recent terms, from ``start`` on, to those that are kept."""
-    piece = db.execute(
+    piece: list[tuple[Any, ...]] = db.execute(
         "DELETE FROM df_recent WHERE term IN "
         "(SELECT term FROM df_recent WHERE term >= ? ORDER BY term LIMIT ?) "
         "RETURNING term, documents",

@@ -34,26 +34,38 @@ def by_date(db: apsw.Connection, query: str, cut: Cut) -> list[int]:
     """
     match = matching(query)
     found: list[int] = []
-    low, high, weeks = _week(cut.low), _week(cut.high - 1) + _WEEK, 1
-    while match and len(found) < cut.limit:
-        at = one_value(
-            db,
-            "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? "
-            f"ORDER BY rowid {cut.order} LIMIT 1",
-            (match, low, high),
-        )
-        if at is None:
-            break
-        first = at >> NUMBER_BITS << NUMBER_BITS
+    low, high, weeks = _week(cut.low), _week(min(cut.high - 1, _newest(db))) + _WEEK, 1
+    while match and len(found) < cut.limit and low < high:
         if cut.upwards:
-            start, end = first, min(high, first + weeks * _WEEK)
+            start, end = low, min(high, low + weeks * _WEEK)
             low = end
         else:
-            start, end = max(low, first - (weeks - 1) * _WEEK), first + _WEEK
+            start, end = max(low, high - weeks * _WEEK), high
             high = start
-        found += _weeks(db, match, start, end, cut._replace(limit=cut.limit - len(found)))
+        more = _weeks(db, match, start, end, cut._replace(limit=cut.limit - len(found)))
+        found += more
         weeks *= _GROWTH
+        if not more:  # so many empty weeks may be followed by more of them
+            at = _next(db, match, low, high, cut)
+            if at is None:
+                break
+            low, high = (at, high) if cut.upwards else (low, at + _WEEK)
     return found
+
+
+def _next(db: apsw.Connection, match: str, low: int, high: int, cut: Cut) -> int | None:
+    """Return the beginning of the next week that has a match."""
+    slot = one_value(
+        db,
+        "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? "
+        f"ORDER BY rowid {cut.order} LIMIT 1",
+        (match, low, high),
+    )
+    return None if slot is None else slot >> NUMBER_BITS << NUMBER_BITS
+
+
+def _newest(db: apsw.Connection) -> int:
+    return int(one_value(db, "SELECT max(place) FROM article") or 0)
 
 
 def _weeks(db: apsw.Connection, match: str, start: int, end: int, cut: Cut) -> list[int]:

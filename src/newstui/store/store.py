@@ -39,7 +39,6 @@ if TYPE_CHECKING:
         Heat,
         Indexed,
         Ingested,
-        MarkKind,
         Near,
         Pending,
         Role,
@@ -233,13 +232,16 @@ class Store:
 
     # ---- marks
 
-    def mark(self, kind: MarkKind, ids: Sequence[str], *, name: str = "") -> int:
-        """Mark articles; returns how many changed. ``name`` is the tag's."""
+    def mark(self, kind: str, ids: Sequence[str], *, name: str = "") -> int:
+        """Mark articles read, unread, star, unstar, tag or untag; returns how many changed.
+
+        ``name`` is the tag's. One change for undo.
+        """
         return marks.mark(self._db, kind, ids, name=name, now=int(self._now()))
 
     def mark_view(
         self,
-        kind: MarkKind,
+        kind: str,
         view: View,
         *,
         up_to: int | None = None,

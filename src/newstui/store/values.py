@@ -1,19 +1,19 @@
 """The values that go into the store and come out of it, besides ``rows`` and ``models``.
 
 Times are Unix seconds, UTC. These are named tuples because the screen loads them before it is
-drawn: a frozen dataclass takes seven times as long to define.
+drawn: a frozen dataclass takes seven times as long to define
+(``Undone`` has a count, which a tuple has already).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from newstui.rows import Media, Row
 
 Role = Literal["reader", "ingest", "marks"]
-ViewKind = Literal["latest", "hot", "section", "source", "story", "starred", "search"]
-MarkKind = Literal["read", "unread", "star", "unstar", "tag", "untag"]
 
 
 class SourceRecord(NamedTuple):
@@ -161,7 +161,7 @@ class FrontItem(NamedTuple):
 class View(NamedTuple):
     """Which articles a list shows, and in which order."""
 
-    kind: ViewKind
+    kind: str  # latest, hot, section, source, story, starred, search
     path: tuple[str, ...] = ()  # latest, hot, section; () is everything
     key: str = ""  # source: its key; story: its number
     query: str = ""  # search
@@ -197,7 +197,8 @@ class Stored(NamedTuple):
     versions: int = 0  # how many older ones are kept
 
 
-class Undone(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Undone:
     """The change of marks that was undone."""
 
     kind: str
