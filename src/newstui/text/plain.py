@@ -1,0 +1,58 @@
+"""The only place that makes plain words of sanitised HTML, and short ones of long ones."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+
+_READING = re.compile(
+    r"<rt>[^<]{0,20}</rt>|<rp>[()（）\[\]【】〔〕「」]?</rp>"
+)  # how a word is read aloud would part it
+_BLOCK = re.compile(
+    r"<(?:/?(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|tr|td|th|figure|figcaption|blockquote"
+    r"|pre|details|summary)|br|hr)\b[^>]*>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^>]*>")
+_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)\"']*|\.[”’)\"']*(?=\s)")
+_LEAST_SENTENCES = 0.6  # of the limit; where they end sooner, the next one is cut at a word
+_LEAST_WORDS = 0.5
+_DANGLING = " ，、；：,;:（「『【《〈〔“‘([{—-·"
+
+
+def plain(html: str) -> str:
+    """Return the words of sanitised HTML, a line for each block; images have none."""
+    text = unescape(_TAG.sub("", _BLOCK.sub("\0", _READING.sub("", html))))
+    lines = (" ".join(line.split()) for line in text.split("\0"))
+    return "\n".join(line for line in lines if line)
+
+
+def excerpt(text: str, limit: int) -> str:
+    """Return the beginning of ``text`` in one line of at most ``limit`` characters.
+
+    Cut with an ellipsis: after a sentence, else a word; between any two signs in Chinese.
+    """
+    line = " ".join(text[: limit * 8 + 1_000].split())
+    if len(line) <= limit:
+        return line
+    room = line[: max(0, limit - 1)]
+    ends = [found.end() for found in _SENTENCE_END.finditer(room[:-1])]
+    if ends and ends[-1] >= limit * _LEAST_SENTENCES:
+        whole = room[: ends[-1]].rstrip("…")
+        return whole + (" …" if whole[-1:].isascii() else "…")
+    if _is_inside_word(line, len(room)):
+        space = room.rfind(" ")
+        if space >= limit * _LEAST_WORDS:
+            room = room[:space]
+        while room and unicodedata.category(line[len(room)])[0] == "M":
+            room = room[:-1]
+    return room.rstrip(_DANGLING) + "…" if limit > 0 else ""
+
+
+def _is_inside_word(line: str, at: int) -> bool:
+    """Tell whether a cut would part a word: Han may be parted anywhere."""
+    before, after = line[at - 1 : at], line[at : at + 1]
+    return not after.isspace() and not (
+        "\u2e80" <= before < "\ua000" or "\u2e80" <= after < "\ua000"
+    )

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newstui.demo.edition import load
+from newstui.text.sanitise import sanitise
+
+BASE = "https://example.org/news/1.html"
+
+SENT = (
+    "<b>|</b>|<i>|</i>|<a href=/x>|</a>|<p>|</p>|<table>|</table>|<tr>|<td>|</td>|<ul>|<li>|</ul>|"
+    "<pre>|</pre>|\n|text|<br>|<div>|</div>|<h1>|</h1>|<code>|<dl>|<dt>|<dd>|<ruby>|<rt>|<rp>|<u>|"
+    "<details>|<summary>|<blockquote>|</blockquote>|<img src=x alt=y>|&amp;|&|&lt|&#27;|<|>|\"|'|"
+    "e|\u0301|中|\u202e|\u200d|<!--|-->|<script>|</script>|<svg>|</svg>|<form>|<select>|<q>|</q>|"
+    "<hr>|<title>|<textarea>|<template>|<iframe src=/y>|<video>|</video>|<ol start=2>|<foo>|</p|"
+    "<a b='|<math>|<style>|<caption>|<th>"
+)
+PIECES = st.sampled_from(SENT.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("<p onclick=x style=y class=z>Hi <b>bo<i>ld</b></i></p>", "<p>Hi <b>bo<i>ld</i></b></p>"),
+        ("a<script>alert('<p>')</script><style>x</style>b", "ab"),
+        ("<script>never closed", ""),
+        ("a<svg><title>t</title><path/></svg>b<noscript>c</noscript>", "ab"),
+        ('<a href="/x?a=1&b=2#c">l</a>', '<a href="https://example.org/x?a=1&amp;b=2#c">l</a>'),
+        ("<a href='2.html'>l</a>", '<a href="https://example.org/news/2.html">l</a>'),
+        ("<a href=//cdn.org/x>l</a>", '<a href="https://cdn.org/x">l</a>'),
+        ("<a href='java\nscript:alert(1)'>l</a>", "l"),
+        ("<a href='&#106;avascript:x'>l</a><a href=' data:x'>m</a>", "lm"),
+        ("<a href=mailto:a@b.org>me</a> <a name=x>y</a> <a href=#top>up</a>", "me y up"),
+        ("<section><h2>T</h2>x</section>", "<div><h2>T</h2>x</div>"),
+        ("<table><tr><td colspan=2 rowspan=x>1</table>",
+         '<table><tbody><tr><td colspan="2">1</td></tr></tbody></table>'),
+        ('<ol start="5" type="i"><li value=7>x</ol>', '<ol start="5"><li value="7">x</li></ol>'),
+        ("<pre>\n\n  x\n</pre>", "<pre>  x\n</pre>"),
+        ("<ruby>東<rp>(</rp><rt>と</rt></ruby>", "<ruby>東<rp>(</rp><rt>と</rt></ruby>"),
+        ("a < b <3 <me@x.org> <http://x.org/>",
+         "a &lt; b &lt;3 &lt;me@x.org&gt; &lt;http://x.org/&gt;"),
+        ("x &copy &nbsp;&#65; &unknown; &", "x © &nbsp;A &amp;unknown; &amp;"),
+        ("a&#27;[31m\x1b[0m\u202eb\u200bc&#x202e;&#99999999999;", "a[31m␛[0m�bc��"),
+        ("<!-- <script> -->a<!-- b", "a b"),
+        ("<svg/><p>ok<p>too", "<p>ok</p><p>too</p>"),
+    ],
+)  # fmt: skip
+def test_what_is_kept(sent: str, kept: str) -> None:
+    assert sanitise(sent, BASE) == kept
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("<img src=p.png alt='a > \"b\"' onerror=x>",
+         '<img src="https://example.org/news/p.png" alt="a &gt; &quot;b&quot;">'),
+        ("<img src=data:x data-src=/real.jpg title=T>",
+         '<img src="https://example.org/real.jpg" alt="T">'),
+        ("<img src=data:image/png;base64,xx alt=words>", '<img alt="words">'),
+        ("<img src=data:x><img src=/count.gif width=1 height=1>", ""),
+        ("<iframe src='https://www.tube.org/embed/1?x=2'>no</iframe>",
+         '<p><a href="https://www.tube.org/embed/1?x=2">▶ tube.org/embed/1</a></p>'),
+        ("<video poster=x><source src=/v.mp4>Your browser is old</video>",
+         '<p><a href="https://example.org/v.mp4">▶ example.org/v.mp4</a></p>'),
+        ("<audio src=/a.mp3 /><p>x", '<p><a href="https://example.org/a.mp3">▶ '
+         "example.org/a.mp3</a></p><p>x</p>"),
+        ("<iframe src='javascript:x'></iframe>", ""),
+    ],
+)  # fmt: skip
+def test_pictures_and_players(sent: str, kept: str) -> None:
+    assert sanitise(sent, BASE) == kept
+
+
+def test_without_a_base_relative_links_are_words() -> None:
+    assert sanitise("<a href=/x>l</a><a href=http://a.org/>m</a>", None) == (
+        'l<a href="http://a.org/">m</a>'
+    )
+
+
+def test_the_edition_is_kept_as_it_is_written() -> None:
+    for article in load().articles:
+        html = article.html.strip()
+        plain = re.sub(r"<[^>]*>", "", html)
+        assert re.sub(r"<[^>]*>", "", sanitise(html, BASE)) == plain
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_what_is_sanitised_stays_as_it_is_and_holds_nothing_else(html: str) -> None:
+    kept = sanitise(html, BASE)
+    assert sanitise(kept, None) == kept
+    assert not re.search(r"<(?!/?(?:[a-z]+[1-6]?)(?: [a-z]+=\"[^\"<>]*\")*>)", kept)
+    assert not re.search("<(?:script|style|svg|iframe|form|foo|template)", kept)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", kept)
+
+
+@given(st.text(max_size=80))
+@settings(deadline=None)
+def test_any_text_is_html(text: str) -> None:
+    kept = sanitise(text, BASE)
+    assert sanitise(kept, None) == kept
+
+
+UNITS = [
+    "<b>", "<div>", "<ul><li>", "<a", "<a href=x>", "<a '", '<a "<a" ', "<", "&", "& ", "&notin",
+    "&#1", "<!--", "<!", "<?", "</b", "</p>", "<p>x", "<svg>", "<script>", "<iframe>", "<table>",
+    "<video src=/x>", "<b><p>", "<b></p>", "<a b=1 ", "\x1b", "\xa0", "e\u0301\u0327", "<pre>\n",
+    "<td>", "<img src=x alt=y>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_length_only(unit: str) -> None:
+    started = time.process_time()
+    kept = sanitise(unit * (200_000 // len(unit)), BASE)
+    assert time.process_time() - started < 3
+    assert len(kept) <= 2_000_000
+    depth = deepest = 0
+    for closes, name in re.findall(r"<(/?)([a-z0-9]+)", kept):
+        if name not in {"br", "hr", "img"}:
+            depth += -1 if closes else 1
+            deepest = max(deepest, depth)
+    assert deepest <= 220
+
+
+def test_of_too_long_a_text_only_the_end_is_cut() -> None:
+    kept = sanitise("<p>" + "word " * 500_000, BASE)
+    assert 1_700_000 < len(kept) <= 2_000_000
+    assert sanitise(kept, None) == kept
+
+
+def test_the_screen_loads_no_sanitiser() -> None:
+    code = (
+        "import sys, newstui.text.blocks, newstui.text.lines, newstui.text.clean, "
+        "newstui.text.wrap, newstui.text.segment, newstui.text.page_text; "
+        "sys.exit('nh3' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
