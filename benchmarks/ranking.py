@@ -1,0 +1,156 @@
+"""Measure what belongs together: precision of related, B-cubed of stories, what both cost.
+
+    python -m benchmarks.ranking [--corpus FILE]
+
+6,366 headlines of two days, each with the story it belongs to (UCI Machine Learning Repository,
+News Aggregator), go through the real store and the real indexing in the order of their time.
+
+- P@5: of the five articles put first beside each article, how many are of its story; what is not
+  there counts as wrong.
+- B-cubed: for each article, which share of its story here belongs there (precision), and which
+  share of its true story is here (recall).
+
+"thinned" is the same with one to eight articles left of each story, as a reader with few sources
+sees them; there are too few left for P@5. The edition's articles show what full text costs.
+The corpus is no part of the repository: where it is missing, so are its figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import tempfile
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from newstui.demo.edition import load
+from newstui.engine.assign import index_pending
+from newstui.models import Article
+from newstui.ranking import related, terms
+from newstui.store import SourceRecord, Store
+from newstui.text.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CORPUS = Path(__file__).parents[2] / "shared/corpora/stories/uci-news-aggregator-sample.csv"
+CANDIDATES = 120  # as news asks the store for
+NOW = 1_790_000_000
+
+
+class Headline(NamedTuple):
+    title: str
+    site: str
+    story: str
+    when: int
+
+
+def headlines(corpus: Path) -> list[Headline]:
+    """Read the corpus, oldest first; its last line is cut off and left out."""
+    with corpus.open(encoding="utf-8", newline="") as file:
+        found = [
+            Headline(row["TITLE"], row["HOSTNAME"], row["STORY"], int(row["TIMESTAMP"]) // 1000)
+            for row in csv.DictReader(file)
+            if row["TIMESTAMP"]
+        ]
+    return sorted(found, key=lambda one: one.when)
+
+
+def thinned(all_of_them: Sequence[Headline]) -> list[Headline]:
+    rng = random.Random("thinned")
+    by_story: dict[str, list[Headline]] = defaultdict(list)
+    for one in all_of_them:
+        by_story[one.story].append(one)
+    kept = [
+        one
+        for told in by_story.values()
+        for one in rng.sample(told, min(len(told), rng.choice([1, 2, 3, 4, 5, 8])))
+    ]
+    return sorted(kept, key=lambda one: one.when)
+
+
+def judge(name: str, known: Sequence[Headline], folder: Path) -> None:
+    store = Store.open(folder / f"{name}.db", now=lambda: NOW, role="ingest")
+    sites = dict.fromkeys(one.site for one in known)
+    store.sync_sources([SourceRecord(site, f"https://{site}/feed") for site in sites])
+    for number, one in enumerate(known):
+        url = f"https://{one.site}/{number}"
+        store.ingest(one.site, [Article(guid=url, url=url, title=one.title, published=one.when)])
+    start = time.process_time()
+    while index_pending(store):
+        pass
+    cost = (time.process_time() - start) / len(known) * 1e3
+    numbers = range(1, len(known) + 1)
+    precision, recall, harmonic = b_cubed(
+        [store.story_of(number) for number in numbers], [one.story for one in known]
+    )
+    print(f"{name}: {len(known):,} headlines of {len({one.story for one in known})} stories")
+    print(
+        f"  stories  B-cubed F1 {harmonic:.3f} (precision {precision:.3f}, recall {recall:.3f}), "
+        f"{int(store.stats()['stories'])} stories; indexing {cost:.2f} ms of CPU each"
+    )
+    if name == "all":
+        start = time.process_time()
+        right = sum(of_its_story(store, number, known) for number in numbers)
+        asking = (time.process_time() - start) / len(known) * 1e3
+        print(f"  related  P@5 {right / len(known) / 5:.3f}; {asking:.2f} ms of CPU each")
+    store.close()
+
+
+def of_its_story(store: Store, number: int, known: Sequence[Headline]) -> int:
+    """Count among the first five beside an article those of its story."""
+    signature = terms.unpack(store.signature(number) or b"")
+    near = store.near(terms.query_terms(signature), limit=CANDIDATES, exclude=number)
+    here = known[number - 1]
+    this = related.Candidate(number, signature, here.title, here.when, store.story_of(number))
+    others = [
+        related.Candidate(
+            one.number, terms.unpack(one.signature), one.title, one.published, one.story
+        )
+        for one in near
+    ]
+    beside = related.rank(this, others, limit=5)
+    return sum(known[one.id - 1].story == here.story for one in beside)
+
+
+def b_cubed(found: Sequence[object], true: Sequence[object]) -> tuple[float, float, float]:
+    """Precision, recall and their harmonic mean (Bagga and Baldwin, 1998)."""
+    both = Counter(zip(found, true, strict=True))
+    of_found, of_true = Counter(found), Counter(true)
+    precision = sum(n * n / of_found[one] for (one, _), n in both.items()) / len(found)
+    recall = sum(n * n / of_true[two] for (_, two), n in both.items()) / len(found)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def full_text() -> None:
+    """What the terms of a whole article cost."""
+    told = [(one.title, plain(one.html)) for one in load().articles]
+    runs = 20
+    start = time.process_time()
+    for _ in range(runs):
+        for title, text in told:
+            counted = terms.counts(title, text)
+            terms.unpack(terms.pack(terms.signature(terms.weigh(counted, {}, 1_000), {})))
+    each = (time.process_time() - start) / runs / len(told) * 1e3
+    print(f"terms and signature of an article of the edition: {each:.2f} ms of CPU")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    options = parser.parse_args()
+    full_text()
+    if not options.corpus.exists():
+        print(f"no labelled headlines at {options.corpus}: nothing to judge by")
+        return
+    known = headlines(options.corpus)
+    with tempfile.TemporaryDirectory() as folder:
+        judge("all", known, Path(folder))
+        judge("thinned", thinned(known), Path(folder))
+
+
+if __name__ == "__main__":
+    main()

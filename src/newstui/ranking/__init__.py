@@ -1,0 +1,1 @@
+"""What belongs together and what comes first: terms, stories, heat, related, Home. Pure."""
