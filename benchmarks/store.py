@@ -17,10 +17,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newstui.text.segment import index_text
-
 from newstui.models import Article
 from newstui.store import Indexed, SourceRecord, Store, StoryUpdate, View
+from newstui.text.segment import index_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

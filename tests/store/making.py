@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from newstui.text.segment import index_text
-
 from newstui.models import Article
 from newstui.store import Indexed, Pending, SourceRecord, Store, StoryUpdate
+from newstui.text.segment import index_text
 
 NOW = 1_790_000_000
 DAY = 86_400

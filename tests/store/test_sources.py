@@ -148,3 +148,21 @@ def test_which_sources_feed_a_section(writer: Store) -> None:
     writer.ingest("a", [article("1", section=("Asia",))])
     assert writer.sources_in(("World", "Asia")) == {"a", "b"}
     assert writer.sources_in(("zzz",)) == set()
+
+
+def test_a_new_address_counts_once_it_was_found_twice_in_a_row(writer: Store) -> None:
+    def answered(moved: str | None) -> str | None:
+        writer.note_fetch("a", Fetched("unchanged", NOW, NOW + 60, moved=moved))
+        return writer.fetch_state("a").moved
+
+    assert [answered("x"), answered("y"), answered("y")] == [None, None, "y"]
+    writer.note_fetch("a", Fetched("failed", NOW, NOW + 60, error="it is not there"))
+    assert writer.fetch_state("a").moved == "y"
+    assert [answered("y"), answered(None), answered("y")] == ["y", None, None]
+
+
+def test_until_when_a_server_asks_to_be_left_alone(writer: Store) -> None:
+    writer.note_fetch("a", Fetched("failed", NOW, NOW + 60, error="busy", not_before=NOW + 90))
+    assert writer.fetch_state("a").not_before == NOW + 90
+    writer.note_fetch("a", Fetched("unchanged", NOW, NOW + 60))
+    assert writer.fetch_state("a").not_before == 0

@@ -205,3 +205,23 @@ def test_hot_can_leave_out_what_is_read_or_old(writer: Store, marker: Store) -> 
     assert [row.id for row in writer.rows(View("hot"), unread_only=True)] == list(ids[3:])
     assert [row.id for row in writer.rows(View("hot"), unread_only=True, limit=2)] == list(ids[3:5])
     assert [row.id for row in writer.rows(View("hot"), since=NOW - DAY)] == list(ids[:2])
+
+
+def test_the_queue_knows_the_story_of_the_same_url_in_another_source(writer: Store) -> None:
+    url = "https://example.org/1"
+    writer.ingest("a", [article("1", url=url)])
+    story = gather(writer)
+    writer.ingest("a", [article("2", url=url)])
+    writer.ingest("b", [article("3", url=url + "?utm_source=b"), article("4")])
+    twins = {one.guid: one.twin for one in writer.pending()}
+    assert twins == {"2": None, "3": story, "4": None}
+
+
+def test_a_story_that_is_gone_is_not_made_again_without_its_articles(writer: Store) -> None:
+    writer.ingest("a", [article("1"), article("2")])
+    first, second = writer.pending()
+    writer.index([indexed(second, story_of(second, first.number))])
+    assert writer.story_of(second.number) == second.number
+    writer.index([indexed(first)])
+    assert {row.number for row in writer.rows(View("hot"))} == {first.number, second.number}
+    assert writer.check() == []

@@ -12,6 +12,7 @@ from newstui.store.schema import place_of
 from newstui.store.shelves import parts
 from newstui.store.statements import known_row, one_value
 from newstui.store.values import Stored
+from newstui.text.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,6 +55,11 @@ def row(db: apsw.Connection, article: str) -> Row | None:
     return next(iter(_rows(db, _BY_ID, [article])), None)
 
 
+def newest(db: apsw.Connection) -> int:
+    """Return the highest number of an article; 0 where there is none."""
+    return int(one_value(db, "SELECT coalesce(max(number), 0) FROM article"))
+
+
 def resolve(db: apsw.Connection, url: str) -> str | None:
     """Return the id of the article with this URL, its form aside; the newest of several."""
     found: str | None = one_value(
@@ -82,7 +88,7 @@ def article(db: apsw.Connection, identity: str) -> Stored | None:
     return Stored(
         row=shown,
         html=html,
-        text=packing.plain(html) or shown.summary,
+        text=plain(html) or shown.summary,
         origin=facts.get("origin", "feed"),
         editor=facts.get("editor"),
         updated=facts.get("updated"),

@@ -22,7 +22,7 @@ _EVERY_ARTICLE = ""  # the term that counts the articles themselves
 _RECENT_TERMS = 50_000
 _PIECE_TERMS = 5_000
 _FEW_TERMS = 4
-_POSTINGS, _POSTINGS_SHARE = 10_000, 25
+_POSTINGS, _POSTINGS_SHARE = 2_000, 25
 
 _ADD = (
     "INSERT INTO {table} VALUES (?, ?) "

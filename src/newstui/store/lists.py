@@ -89,6 +89,12 @@ def chosen(view: View) -> tuple[str, tuple[str | int, ...]]:
             starred = "a.place IN (SELECT place FROM starred)"
             return f"{select} WHERE s.active AND {starred}", ()
     condition, texts = within(view)
+    if view.kind == "hot":  # what the list shows: an article for each story
+        shown = (
+            "SELECT h.head, max(h.head = t.head) FROM heat h JOIN story t ON t.number = h.story "
+            f"JOIN shelf s ON s.number = h.shelf AND {condition} GROUP BY h.story"
+        )
+        return f"{select} WHERE s.active AND a.number IN (SELECT head FROM ({shown}))", texts
     return f"{select} WHERE {condition}", texts
 
 

@@ -6,9 +6,7 @@ What is empty is left out, so that the common article is small.
 from __future__ import annotations
 
 import json
-import re
 import zlib
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from newstui.rows import Media
@@ -21,15 +19,6 @@ Facts = dict[str, Any]
 _PLAIN = ("html", "editor", "updated", "language", "score", "origin")
 _LISTS = ("breadcrumb", "related", "hot", "latest")
 _LEVEL = 6
-
-_BLOCK = re.compile(
-    r"<(?:/?(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|tr|table|section|article|figure|figcaption|"
-    r"blockquote|pre)|br|hr)\b[^>]*>",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"<[^>]*>")
-_BLANK = re.compile(r"[ \t\r\f\v\xa0]+")
-_LINES = re.compile(r" ?\n\s*")
 
 
 def pack(article: Article) -> bytes:
@@ -62,12 +51,6 @@ def links(facts: Facts, name: str) -> tuple[SiteLink, ...]:
 def media(facts: Facts) -> tuple[Media, ...]:
     """Return the enclosures and images beside the text."""
     return tuple(Media(*one) for one in facts.get("media", ()))
-
-
-def plain(html: str) -> str:
-    """Return the words of sanitised HTML, a line for each block."""
-    text = unescape(_TAG.sub("", _BLOCK.sub("\n", html)))
-    return _LINES.sub("\n", _BLANK.sub(" ", text)).strip()
 
 
 def _link(link: Link) -> list[str | None]:

@@ -11,6 +11,7 @@ from newstui.store import frequencies, packing, stories
 from newstui.store.schema import slot_of
 from newstui.store.statements import one_value, writing
 from newstui.store.values import Pending
+from newstui.text.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
     """Return the articles that wait longest."""
     found = db.execute(
         "SELECT a.number, a.id, s.source, a.url, o.url, o.weight, a.title, b.packed, a.summary, "
-        "a.guid, a.place >> 30, p.position, a.comments, a.story FROM pending p "
+        f"a.guid, a.place >> 30, p.position, a.comments, a.story, ({_TWIN}) FROM pending p "
         "JOIN article a ON a.number = p.number JOIN body b ON b.number = a.number "
         "JOIN shelf s ON s.number = a.shelf JOIN source o ON o.number = s.source "
         "ORDER BY p.number LIMIT ?",
@@ -37,7 +38,7 @@ def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
     )
     batch = []
     for number, identity, source, url, source_url, weight, title, packed, summary, guid, sort, \
-            position, comments, story in found:  # fmt: skip
+            position, comments, story, twin in found:  # fmt: skip
         facts = packing.unpack(packed)
         batch.append(
             Pending(
@@ -47,7 +48,7 @@ def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
                 site=_host(url) or _host(source_url),
                 weight=weight,
                 title=title,
-                text=packing.plain(facts.get("html", "")) or summary,
+                text=plain(facts.get("html", "")) or summary,
                 url=url,
                 guid=guid,
                 language=facts.get("language"),
@@ -55,21 +56,31 @@ def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
                 position=position,
                 comments=comments,
                 story=story,
+                twin=twin,
             )
         )
     return batch
+
+
+_TWIN = (  # of the first few with its URL: there are pages that thousands of items link to
+    "SELECT t.story FROM (SELECT b.story, b.shelf FROM article b "
+    "WHERE b.url_key = a.url_key AND b.number <> a.number LIMIT 8) t "
+    "JOIN shelf h ON h.number = t.shelf AND h.source <> s.source WHERE t.story IS NOT NULL LIMIT 1"
+)
 
 
 def index(db: apsw.Connection, batch: Sequence[Indexed]) -> None:
     """Write what indexing found out and let the articles leave the queue: one transaction.
 
     An article that is gone, or was indexed by another process meanwhile, is left alone.
+    The full-text tables come last: FTS5 writes out what it holds in memory whenever a statement
+    that may fail half-way begins, which would be a segment for each article.
     """
-    packed_terms = [(one, " ".join(one.sig_terms)) for one in batch]
+    full_text: list[tuple[int, str, str, str]] = []
     with writing(db):
         counted: Counter[str] = Counter()
         added = 0
-        for one, words in packed_terms:
+        for one in batch:
             query = "DELETE FROM pending WHERE number = ? RETURNING number"
             if not db.execute(query, (one.number,)).fetchall():
                 continue
@@ -77,16 +88,17 @@ def index(db: apsw.Connection, batch: Sequence[Indexed]) -> None:
             if _forget_words(db, one.number, place):
                 counted.update(set(one.df_terms))
                 added += 1
-            slot = slot_of(place)
-            db.execute(
-                "INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)",
-                (slot, one.search_title, one.search_body),
-            )
-            db.execute("INSERT INTO terms(rowid, words) VALUES (?, ?)", (slot, words))
+            words = " ".join(one.sig_terms)
+            full_text.append((slot_of(place), one.search_title, one.search_body, words))
             db.execute("INSERT INTO signature VALUES (?, ?)", (one.number, one.signature))
             if one.story is not None:
                 stories.enter(db, one.number, one.story, one.signature)
         frequencies.add(db, counted, added)
+        for slot, title, body, words in full_text:
+            db.execute(
+                "INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)", (slot, title, body)
+            )
+            db.execute("INSERT INTO terms(rowid, words) VALUES (?, ?)", (slot, words))
 
 
 def requeue(db: apsw.Connection, number: int, position: int) -> None:

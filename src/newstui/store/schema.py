@@ -72,6 +72,9 @@ CREATE TABLE source(
   ttl INTEGER,
   next_try INTEGER NOT NULL DEFAULT 0,
   failures INTEGER NOT NULL DEFAULT 0,
+  not_before INTEGER NOT NULL DEFAULT 0,
+  moved TEXT,
+  moves INTEGER NOT NULL DEFAULT 0,
   last_ok INTEGER,
   last_error TEXT,
   last_error_at INTEGER

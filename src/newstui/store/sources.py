@@ -101,8 +101,8 @@ def fetch_state(db: apsw.Connection, key: str) -> FetchState:
     """Return what is needed to fetch a source again; of an unknown source, nothing."""
     found = one_row(
         db,
-        "SELECT etag, last_modified, body_hash, next_try, failures, title, ttl FROM source "
-        "WHERE key = ? AND active",
+        "SELECT etag, last_modified, body_hash, next_try, failures, title, ttl, "
+        "CASE WHEN moves > 1 THEN moved END, not_before FROM source WHERE key = ? AND active",
         (key,),
     )
     return FetchState(*found) if found else FetchState()
@@ -120,17 +120,20 @@ def note_fetch(db: apsw.Connection, key: str, outcome: Fetched) -> None:
         if outcome.status == "failed":
             db.execute(
                 "UPDATE source SET failures = failures + 1, last_error = ?, last_error_at = ?, "
-                "next_try = ? WHERE key = ?",
-                (outcome.error, outcome.at, outcome.next_try, key),
+                "next_try = ?, not_before = ? WHERE key = ?",
+                (outcome.error, outcome.at, outcome.next_try, outcome.not_before, key),
             )
             return
         db.execute(
             "UPDATE source SET failures = 0, last_error = NULL, last_error_at = NULL, last_ok = ?, "
             "next_try = ?, etag = ?, last_modified = ?, body_hash = ?, title = coalesce(?, title), "
-            "home = coalesce(?, home), ttl = coalesce(?, ttl) WHERE key = ?",
+            "home = coalesce(?, home), ttl = coalesce(?, ttl), not_before = 0, moved = ?, "
+            "moves = CASE WHEN ? IS NULL THEN 0 WHEN moved = ? THEN moves + 1 ELSE 1 END "
+            "WHERE key = ?",
             (
                 outcome.at, outcome.next_try, outcome.etag, outcome.last_modified,
-                outcome.body_hash, outcome.title, outcome.home, outcome.ttl, key,
+                outcome.body_hash, outcome.title, outcome.home, outcome.ttl,
+                *(outcome.moved,) * 3, key,
             ),
         )  # fmt: skip
 

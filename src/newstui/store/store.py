@@ -215,6 +215,10 @@ class Store:
         """Return everything about one article."""
         return articles.article(self._db, id)
 
+    def newest(self) -> int:
+        """Return the highest number of an article; 0 where there is none."""
+        return articles.newest(self._db)
+
     def front_pools(self, since: int, per_section: int) -> list[FrontItem]:
         """Return the hottest stories of each top-level section, as candidates for Home."""
         return hot.front_pools(self._db, since, per_section)

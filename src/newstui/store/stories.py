@@ -105,11 +105,21 @@ def sources_of(db: apsw.Connection, story: int) -> list[int]:
 def enter(db: apsw.Connection, number: int, update: StoryUpdate, signature: bytes) -> None:
     """Put an article into a story as ``update`` describes it; within a transaction.
 
-    An article that is in that story already changes nothing: its vote has been counted. A centroid
-    that is the head's own ``signature``, as of every article alone, is not kept twice.
+    An article that is in that story already changes nothing: its vote has been counted. A story
+    that is gone meanwhile, or was never opened because another process indexed its first article,
+    is not made without it: the article opens one. A centroid that is the head's own
+    ``signature``, as of every article alone, is not kept twice.
     """
+    before, shelf, place = known_row(
+        db, "SELECT story, shelf, place FROM article WHERE number = ?", (number,)
+    )
     story = number if update.story is None else update.story
-    before, shelf = known_row(db, "SELECT story, shelf FROM article WHERE number = ?", (number,))
+    if story != number and not one_value(db, "SELECT 1 FROM story WHERE number = ?", (story,)):
+        sort = place >> NUMBER_BITS
+        story, update = (
+            number,
+            update._replace(centroid=signature, sources=1, first=sort, last=sort, head=number),
+        )
     if before == story:
         return
     if before is not None:

@@ -38,6 +38,8 @@ class FetchState(NamedTuple):
     failures: int = 0  # in a row
     title: str = ""
     ttl: int | None = None  # seconds, as the source itself wishes
+    moved: str | None = None  # where it says it is from now on, and was found at least twice
+    not_before: int = 0  # its server asks to be left alone until then
 
 
 class Fetched(NamedTuple):
@@ -53,6 +55,8 @@ class Fetched(NamedTuple):
     home: str | None = None  # None: as before
     ttl: int | None = None  # None: as before
     error: str | None = None
+    moved: str | None = None  # where it says it is from now on; None: where it always was
+    not_before: int = 0  # after "failed": its server asks to be left alone until then
 
 
 class Ingested(NamedTuple):
@@ -80,6 +84,7 @@ class Pending(NamedTuple):
     position: int  # in its feed, from 0
     comments: int | None
     story: int | None = None  # the one it is in already, when it is indexed again
+    twin: int | None = None  # the story of an article of another source with the same URL
 
 
 class StoryUpdate(NamedTuple):
