@@ -125,10 +125,16 @@ async def test_absurd_retry_after(serve: Serve, client: Client, value: str) -> N
 
 
 async def test_nobody_listens(serve: Serve, client: Client) -> None:
-    with pytest.raises(FetchError, match=r"127.0.0.1 refuses the connection"):
+    with pytest.raises(FetchError, match=r"127.0.0.1 refuses the connection") as refused:
         await client.get(Request("http://u:secret@127.0.0.1:1/"))
-    with pytest.raises(FetchError, match=r"the name no.such.invalid was not found"):
+    with pytest.raises(FetchError, match=r"the name no.such.invalid was not found") as unknown:
         await client.get(Request("http://no.such.invalid/"))
+    assert refused.value.unreachable
+    assert unknown.value.unreachable
+    site = await serve(answer("500 Broken", b""))
+    with pytest.raises(FetchError) as broken:
+        await client.get(Request(site.url()))
+    assert not broken.value.unreachable
 
 
 async def test_a_certificate_nobody_signed(serve: Serve, client: Client) -> None:

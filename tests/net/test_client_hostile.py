@@ -199,3 +199,21 @@ async def test_cancelling_hangs_up_and_gives_the_slot_back(serve: Serve) -> None
         with pytest.raises(asyncio.CancelledError):
             await task
         assert (await client.get(Request(site.url()))).content == b"feed"
+
+
+async def test_a_handshake_that_never_ends_leaves_no_connection(client: Client) -> None:
+    hung_up = asyncio.Event()
+
+    async def mute(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await reader.read(4_096):
+            pass
+        hung_up.set()
+        writer.close()
+
+    server = await asyncio.start_server(mute, "127.0.0.1", 0)
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        request = Request(f"https://127.0.0.1:{port}/", deadline_seconds=0.2)
+        with pytest.raises(FetchError, match="no complete answer within"):
+            await client.get(request)
+        await asyncio.wait_for(hung_up.wait(), 1)

@@ -133,7 +133,8 @@ class Client:
             log.debug("%s: %s", host, type(error).__name__)
             dialled = policy.host_of(proxy) if proxy else host
             sentence = explain(error, host, dialled=dialled, answered=answered)
-            raise FetchError(sentence) from None  # the cause may quote secrets
+            # the cause may quote secrets
+            raise FetchError(sentence, unreachable=not answered) from None
 
     async def _take(self, request: Request, hop: _Hop, answer: httpx.Response) -> Response | _Hop:
         """Read one answer: the next hop, or what was asked for."""

@@ -8,7 +8,7 @@ import contextlib
 import ipaddress
 import itertools
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpcore
 
@@ -17,6 +17,7 @@ from newstui.net import policy
 from newstui.net.errors import FetchError, shown
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Iterable, Sequence
 
     Lookup = Callable[[str], Sequence[str]]
@@ -62,9 +63,10 @@ class Resolver:
                 )
             else:
                 message = tr("the name {host} was not found", host=shown(host))
-            raise FetchError(message) from None
+            raise FetchError(message, unreachable=True) from None
         except (OSError, UnicodeError):
-            raise FetchError(tr("the name {host} was not found", host=shown(host))) from None
+            message = tr("the name {host} was not found", host=shown(host))
+            raise FetchError(message, unreachable=True) from None
         return _taking_turns(found)[:_MAX_ADDRESSES]
 
     def _ask(self, host: str) -> asyncio.Future[Answer]:
@@ -118,7 +120,38 @@ class Dialer(httpcore.AsyncNetworkBackend):
                 self._sockets.connect_tcp(address, port, timeout, local_address, socket_options)
             )
 
-        return await _first_to_answer(allowed, connect)
+        return _Stream(await _first_to_answer(allowed, connect))
+
+
+class _Stream(httpcore.AsyncNetworkStream):
+    """A connection that is closed where its handshake is given up: httpcore leaves it open."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self._stream.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
 
 
 async def _first_to_answer(

@@ -24,7 +24,8 @@ class FetchError(Exception):
     """A fetch that failed; the message is one clean sentence without secrets.
 
     ``status`` is the HTTP status, where one came. ``retry_after_seconds`` is how long the
-    server asks to be left alone (0 to 30 days). ``gone`` says that it will not come back (410).
+    server asks to be left alone (0 to 30 days). ``gone`` says that it will not come back (410);
+    ``unreachable`` that nobody was there to answer, perhaps because this computer is offline.
     """
 
     def __init__(
@@ -33,8 +34,10 @@ class FetchError(Exception):
         *,
         status: int | None = None,
         retry_after_seconds: int | None = None,
+        unreachable: bool = False,
     ) -> None:
         super().__init__(message)
+        self.unreachable = unreachable
         self.status = status
         self.retry_after_seconds = retry_after_seconds
         self.gone = status == 410
@@ -61,17 +64,15 @@ def retry_after(value: str | None, now: float) -> int | None:
 
 def refusal(status: int, reason: bytes, retry_after_seconds: int | None) -> FetchError:
     """Put a status other than 200 into words; ``reason`` is the server's own, unfiltered."""
-    message = _STATUS.get(status)
-    if message is None and status >= 500:
-        message = "the server has a fault of its own ({status}): try again later"
-    if message is None:
-        message = "the server answers {status} {reason}"
+    message = _STATUS.get(status) or _STATUS[500 if status >= 500 else _ANY]
     text = clean(reason.decode("utf-8", "replace"), limit=60)
     sentence = tr(message, status=status, reason=text).strip()
     return FetchError(sentence, status=status, retry_after_seconds=retry_after_seconds)
 
 
+_ANY = 0
 _STATUS = {
+    _ANY: "the server answers {status} {reason}",
     204: "the server sends nothing ({status})",
     400: "the server does not understand the request ({status})",
     401: "the server wants a name and password or a key ({status}): give this source headers",

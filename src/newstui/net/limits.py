@@ -12,10 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 
+SLOW_SECONDS = 5.0
+
+
 @dataclass(slots=True)
 class _Queue:
+    """One server's: free places, requests that use or want one, and those that gave theirs up."""
+
     free: asyncio.Semaphore
     users: int = 0
+    slow: int = 0
 
 
 @dataclass(slots=True)
@@ -23,11 +29,14 @@ class Slots:
     """First come, first served (asyncio.Semaphore is): each server's queue, then the common one.
 
     A request that waits for its server holds nothing of the common limit, so that one slow
-    server costs the others no more than the sockets it has open.
+    server costs the others no more than the sockets it has open. One that has taken
+    ``slow_seconds`` gives its place to the next in the queue and goes on beside them, at most
+    ``per_host`` of them: two addresses that never answer do not hold up all the others there.
     """
 
     per_host: int
     overall: int
+    slow_seconds: float = SLOW_SECONDS
     _all: asyncio.Semaphore = field(init=False)
     _hosts: dict[str, _Queue] = field(init=False, default_factory=dict)
 
@@ -40,12 +49,34 @@ class Slots:
         queue = self._hosts.setdefault(origin, _Queue(asyncio.Semaphore(max(1, self.per_host))))
         queue.users += 1
         try:
-            async with queue.free, self._all:
+            async with self._place(queue), self._all:
                 yield
         finally:
             queue.users -= 1
             if not queue.users:
                 del self._hosts[origin]
+
+    @asynccontextmanager
+    async def _place(self, queue: _Queue) -> AsyncIterator[None]:
+        has_place = True
+
+        def give_up() -> None:
+            nonlocal has_place
+            if queue.slow < self.per_host:
+                has_place = False
+                queue.slow += 1
+                queue.free.release()
+
+        await queue.free.acquire()
+        timer = asyncio.get_running_loop().call_later(self.slow_seconds, give_up)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            if has_place:
+                queue.free.release()
+            else:
+                queue.slow -= 1
 
 
 def _half_of_the_files() -> int:

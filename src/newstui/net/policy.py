@@ -52,6 +52,17 @@ def origin(url: httpx.URL) -> str:
     return f"{url.scheme}://{host}:{url.port or _PORTS[url.scheme]}"
 
 
+def at_home(url: str, other: str) -> str | None:
+    """Return ``other`` as it is asked for when it is of the origin of ``url``; None elsewhere.
+
+    That is with the name and password in ``url``. Raises FetchError where one is no web address.
+    """
+    home, found = parse(url), parse(other)
+    if origin(home) != origin(found):
+        return None
+    return str(found.copy_with(userinfo=found.userinfo or home.userinfo))
+
+
 def is_host(url: httpx.URL) -> bool:
     """Tell whether the host is a name or an address: httpx percent-encodes whatever is not."""
     try:
