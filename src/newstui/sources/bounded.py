@@ -8,11 +8,13 @@ classes with those places bounded; ``feedparser.parse`` takes them by their name
 from __future__ import annotations
 
 from typing import Any
+from xml.sax.xmlreader import AttributesNSImpl
 
 from feedparser import api
 
 _LONGEST_PERSON = 500
 _MOST_TAGS = 50
+_MOST_ATTRIBUTES = 200
 
 
 class _Bounds:
@@ -37,6 +39,11 @@ class _Bounds:
 
     def track_namespace(self: Any, prefix: str | None, uri: str | None) -> None:
         super().track_namespace(prefix, uri or "")  # type: ignore[misc] # as above
+
+    def startElementNS(self: Any, name: Any, qname: Any, attrs: Any) -> None:  # noqa: N802 - SAX
+        if len(attrs) > _MOST_ATTRIBUTES:  # xml.sax looks each up among all others
+            attrs = AttributesNSImpl({}, {})
+        super().startElementNS(name, qname, attrs)  # type: ignore[misc] # as above
 
 
 def bound() -> None:

@@ -22,7 +22,7 @@ _CLOCK = (
 )
 _ZONE = r"\s{0,3}\(?(?P<zone>(?:GMT|UTC|UT)?\s?[+-]\d{1,2}(?::?\d{2})?|[A-Za-z]{1,5})?\)?"
 _DIALECTS = tuple(
-    re.compile(pattern)
+    re.compile(pattern, re.ASCII)
     for pattern in (
         r"(?P<year>\d{4}|\d{2})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]?"
         r"\s{0,3}(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?\s{0,3}" + _CLOCK + _ZONE,
@@ -36,7 +36,8 @@ _DIALECTS = tuple(
         r"(?:st|nd|rd|th)?,?\s{1,3}(?P<year>\d{4}),?\s{0,3}(?:at\s)?" + _CLOCK + _ZONE,
     )
 )  # fmt: skip
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z?)")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z?)", re.ASCII)
+_UNIX = re.compile(r"(\d{9,11}|\d{13}|\d{15,19})(?:\.\d{1,9})?", re.ASCII)  # 12, 14: compact
 _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "mrz": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7,
     "aug": 8, "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
@@ -61,7 +62,7 @@ def seconds(value: object) -> int | None:
     if not isinstance(value, str):
         return None
     text = " ".join(value[:_LONGEST].split())
-    if re.fullmatch(r"\d{9,19}(?:\.\d{1,9})?", text) and len(text) not in {12, 14}:
+    if _UNIX.fullmatch(text):
         return _unix(float(text))
     if compact := _COMPACT.fullmatch(text):
         return _moment(*(int(part or 0) for part in compact.groups()[:6]))
@@ -90,7 +91,7 @@ def _unix(value: float) -> int | None:
 
 def _from_parts(parts: dict[str, str | None], *, chinese: bool) -> int | None:
     year = int(parts["year"] or 0)
-    if year < 100:
+    if len(parts["year"] or "") == 2:
         year += 2000 if year < 70 else 1900
     month, day = _month_and_day(parts)
     hour = int(parts["hour"] or 0)

@@ -145,7 +145,7 @@ def _common_share(text: str, codec: str) -> float:
     """Return the share of level-1 characters: lead bytes B0-D7 in GB 2312, A4-C6 in Big5."""
     low, high = (0xB0, 0xD7) if codec == "gb18030" else (0xA4, 0xC6)
     wide = [character for character in text if character > "\x7f"][:_SAMPLE_CHARACTERS]
-    codes = [character.encode(codec) for character in wide]
+    codes = [one.encode(codec, "replace") for one in wide]  # two may have been one letter
     common = sum(
         1
         for code in codes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newstui.sources import dates, markup
 from newstui.sources.draft import Draft, Enclosed
-from newstui.sources.sections import longest_path
+from newstui.sources.sections import placed
 
 if TYPE_CHECKING:
     from newstui.config import Source
@@ -29,7 +29,7 @@ def draft(
     """Return what an entry of feedparser's holds, as sent."""
     body, summary, whole, body_base = _bodies(entry)
     published, updated = _moment(entry, *_PUBLISHED), _moment(entry, *_UPDATED)
-    tags = _tags(entry)
+    section, tags = placed(_tags(entry), source.section_from)
     return Draft(
         guid=_text(entry.get("id")),
         url=_url(entry),
@@ -42,7 +42,7 @@ def draft(
         published=published if published is not None else updated,
         updated=updated,
         dates=tuple(_text(entry.get(key)) for key in (*_PUBLISHED, *_UPDATED)),
-        section=longest_path(tags) if source.section_from == "category" else (),
+        section=section,
         tags=tags,
         language=_language(entry, channel),
         media=_media(entry),

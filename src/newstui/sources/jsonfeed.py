@@ -12,7 +12,7 @@ from newstui.sources.draft import Draft, Enclosed
 from newstui.sources.errors import SourceError
 from newstui.sources.jsontext import string
 from newstui.sources.links import absolute
-from newstui.sources.sections import longest_path
+from newstui.sources.sections import placed
 
 if TYPE_CHECKING:
     from newstui.config import Source
@@ -58,7 +58,8 @@ def _draft(item: dict[str, Any], document: dict[str, Any], bases: tuple[str, ...
            source: Source) -> Draft:  # fmt: skip
     html, text = string(item.get("content_html")), string(item.get("content_text"))
     summary = string(item.get("summary"))
-    tags = tuple(filter(None, map(string, _list(item.get("tags")))))
+    named = tuple(filter(None, map(string, _list(item.get("tags")))))
+    section, tags = placed(named, source.section_from)
     published, updated = (dates.seconds(item.get(key)) for key in _DATES)
     return Draft(
         guid=string(item.get("id")),
@@ -72,7 +73,7 @@ def _draft(item: dict[str, Any], document: dict[str, Any], bases: tuple[str, ...
         published=published if published is not None else updated,
         updated=updated,
         dates=tuple(string(item.get(key)) for key in _DATES),
-        section=longest_path(tags) if source.section_from == "category" else (),
+        section=section,
         tags=tags,
         language=string(item.get("language")) or string(document.get("language")),
         media=_media(item),

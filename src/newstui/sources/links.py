@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from newstui.text.clean import safe_url
 
 _LONGEST = 4_000
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
 def absolute(value: str | None, *bases: str | None) -> str | None:
@@ -15,8 +17,8 @@ def absolute(value: str | None, *bases: str | None) -> str | None:
     None for every other scheme, for what holds control characters, and for what is no URL.
     """
     link = (value or "").strip()
-    if not link or len(link) > _LONGEST:
-        return None
+    if not link or len(link) > _LONGEST or _CONTROL.search(link):
+        return None  # urljoin would join two lines into one address
     link = link.replace(" ", "%20")
     for base in bases:
         if base and _web(base):

@@ -87,14 +87,14 @@ def _markup(text: str, content: bytes, source: Source, url: str) -> Parsed:
     if text.count("\0") > len(text) // 10 or "<" not in text:
         raise SourceError(tr("this is neither a feed nor a web page: check the URL"))
     root = root_name(text)
+    if root == "opml":
+        raise SourceError(tr("this is a list of sources (OPML): take it in with newstui import"))
     page = root not in _FEED_ROOTS and _HTML.search(text[:2_000]) is not None
     if page and not _FEED_INSIDE.search(text):
         raise _web_page(content, url)
     read = feed.read(text)
     if read.entries or (root in _FEED_ROOTS and (read.version or read.channel)):
         return feed.parsed(read, source, url)
-    if root == "opml":
-        raise SourceError(tr("this is a list of sources (OPML): take it in with newstui import"))
     if page:
         raise _web_page(content, url)
     raise SourceError(tr("this is XML, but no feed that newstui knows: check the URL"))

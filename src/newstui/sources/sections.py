@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from newstui.sources.jsontext import string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _BETWEEN = re.compile(r"\s*/\s*|\s+>\s+|\s*[›»]\s*")
 _DEEPEST = 8
@@ -30,9 +30,18 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)[:_DEEPEST]
 
 
-def longest_path(categories: Iterable[str]) -> tuple[str, ...]:
-    """Return the deepest path among categories, the first of equally deep ones."""
-    return max(map(split, categories), key=len, default=())
+def placed(
+    categories: tuple[str, ...], section_from: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return an item's section and its tags, from its own categories.
+
+    With ``section_from`` "category" the deepest path among them is the section (the first of
+    equally deep ones), and no tag; else there is none.
+    """
+    if section_from != "category" or not categories:
+        return (), categories
+    deepest = max(categories, key=lambda one: len(split(one)))
+    return split(deepest), tuple(one for one in categories if one != deepest)
 
 
 def _names(value: Any, depth: int) -> Iterator[str]:

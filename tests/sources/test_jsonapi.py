@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from newstui.models import Article, Link
+from newstui.sources.jsontext import number
+from newstui.sources.parse import SourceError
+from newstui.sources.sections import path
+
+if TYPE_CHECKING:
+    from tests.sources.conftest import Reads
+
+PORTAL: dict[str, Any] = {
+    "kind": "json-api",
+    "source_url": "http://portal.example.cn/api?page={page}",
+    "items": "data.list",
+    "next": "data.next_page",
+    "fields": {
+        "id": "id",
+        "title": "title",
+        "url": "link",
+        "html": "content",
+        "published": "time",
+        "author": "author",
+        "editor": "editor",
+        "section": "channel.path",
+        "score": "views",
+        "comments": "replies",
+        "breadcrumb": "crumbs[].{title: name, url: href}",
+        "related": "related[].{title: title, url: url, summary: brief}",
+        "hot": "hot[].{title: title, url: url, summary: brief}",
+        "latest": "latest[].{title: title, url: url, summary: brief}",
+    },
+}
+
+
+def test_a_portal_over_three_pages(read: Reads) -> None:
+    articles: list[Article] = []
+    url, page = "http://portal.example.cn/api?page=1", 1
+    while url:
+        parsed = read(f"portal{page}.json", url=url, page=page, **PORTAL)
+        articles += parsed.articles
+        url, page = parsed.next or "", page + 1
+    assert (page, len(articles)) == (4, 6)
+    one = articles[0]
+    assert (one.guid, one.title, one.url) == (
+        "11",
+        "第1页第1条",
+        "http://portal.example.cn/news/1/1",
+    )
+    assert (one.author, one.editor, one.section) == ("记者甲", "编辑乙", ("国际", "亚洲"))
+    assert (one.published, one.score, one.comments) == (1_795_500_060, 12_000.0, 7)
+    assert [(c.title, c.url) for c in one.breadcrumb] == [
+        ("首页", "http://portal.example.cn/"),
+        ("国际", "http://portal.example.cn/world"),
+        ("亚洲", "http://portal.example.cn/world/asia"),
+    ]
+    assert one.related == (
+        Link(title="相关一", url="http://portal.example.cn/r/1", summary="摘要一"),
+    )
+    assert one.hot == (Link(title="热门一"),)  # its link was javascript:
+    assert one.latest == (Link(title="最新一", url="http://other.example.cn/l"),)
+    assert (one.origin, one.html.startswith("<p>正文1-1</p>")) == ("feed", True)
+
+
+def mapped(read: Reads, item: dict[str, Any], **fields: str) -> Any:
+    content = json.dumps([item]).encode()
+    return read(content, kind="json-api", fields=fields or {key: key for key in item}).articles[0]
+
+
+def test_text_becomes_paragraphs_and_is_escaped(read: Reads) -> None:
+    article = mapped(read, {"text": "a <b> & c\n\nd\ne"})
+    assert "a &lt;b&gt; &amp; c" in article.html
+    assert article.html.count("<p>") == 2
+    assert "<br" in article.html
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ["国际", "亚洲"],
+        "国际/亚洲",
+        "国际 > 亚洲",
+        [["国际", ["亚洲"]]],
+        [{"name": "国际"}, {"name": "亚洲"}],
+        {"name": "亚洲", "parent": {"name": "国际"}},
+        {"title": "国际", "children": [{"title": "亚洲"}]},
+    ],
+)
+def test_a_section_of_any_shape(value: Any) -> None:
+    assert path(value) == ("国际", "亚洲")
+
+
+@pytest.mark.parametrize(
+    ("sent", "value"),
+    [
+        ("1,234", 1234),
+        ("2.5k", 2500),
+        ("1.2万", 12000),
+        ("10万+", 100000),
+        (7, 7),
+        ("many", None),
+        (True, None),
+        (float("inf"), None),
+        ("", None),
+    ],
+)
+def test_numbers_as_portals_write_them(sent: object, value: float | None) -> None:
+    assert number(sent) == value
+
+
+def test_a_crumb_may_be_a_name_alone(read: Reads) -> None:
+    assert [c.title for c in mapped(read, {"breadcrumb": "首页 > 国际"}).breadcrumb] == [
+        "首页",
+        "国际",
+    ]
+    assert [c.title for c in mapped(read, {"breadcrumb": ["首页", "国际"]}).breadcrumb] == [
+        "首页",
+        "国际",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "words"),
+    [
+        (b'{"data": {}}', {"items": "data.list"}, "found nothing"),
+        (b'{"data": {}}', {"items": "data"}, "found no array"),
+        (b'{"data": []}', {}, "name the path"),
+        (b"[]", {"items": "data["}, "no JMESPath"),
+        (b"[{}]", {"fields": {"title": "length("}}, "fields.title"),
+        (b'{"a": 1}', {"items": "join('-', a)"}, "check its functions"),
+        (b"<rss></rss>", {}, "not JSON"),
+        (b"[" * 200_000, {}, "not JSON"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_says_so(
+    read: Reads, content: bytes, options: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(SourceError, match=words):
+        read(content, kind="json-api", **options)
+
+
+def test_a_field_that_does_not_fit_one_item_costs_that_field_only(read: Reads) -> None:
+    parsed = read(b'[{"t": "x", "p": 1}, {"t": "y", "p": ["a"]}]', kind="json-api",
+                  fields={"title": "t", "section": "join('/', p)"})  # fmt: skip
+    assert [(a.title, a.section) for a in parsed.articles] == [("x", ()), ("y", ("a",))]
+    assert "section" in (parsed.note or "")
