@@ -86,7 +86,7 @@ class Config:
         3600, "seconds between two fetches of a source", "3600"
     )
     per_host: Annotated[int, AtLeast(1, 16)] = option(2, "connections to one host at a time", "2")
-    theme: str = option(
+    theme: Literal["terminal", "dark", "light"] = option(
         "terminal", "terminal keeps your terminal's own 16 colours; also dark, light", '"terminal"'
     )
     preview: bool = option(False, "the article pane follows the cursor", "true")

@@ -1,7 +1,7 @@
-"""The only place that reads the config file.
+"""The only place that reads the config file, and the file of additions beside the store.
 
-What was checked is remembered in the cache folder by the file's hash and the program's version,
-so that pydantic is loaded once for each edit, not at each start.
+What was checked is remembered in the cache folder by the hash of both files and the program's
+version, so that pydantic is loaded once for each edit, not at each start.
 """
 
 from __future__ import annotations
@@ -9,43 +9,36 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tomllib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from newstui import __version__
 from newstui.commands import KeysError, bound
-from newstui.config.options import Config, ConfigError, Source
+from newstui.config.options import Config, ConfigError, Source, key
+from newstui.i18n import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def load(path: Path, cache: Path | None = None) -> Config:
-    """Read the reader's config; a missing file is the default config.
+def load(path: Path, cache: Path | None = None, extra: Path | None = None) -> Config:
+    """Read the reader's config, and the sources of ``extra`` after its own.
 
-    The outcome of a check is kept in ``cache`` by the hash of the file, so that pydantic is
-    loaded once for each edit. Raises ConfigError with one sentence.
+    A file that is missing says nothing. What ``extra`` names by a key or URL of the config is
+    left out: the config wins. The outcome of a check is kept in ``cache``. Raises ConfigError
+    with one sentence.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
+    raw, more = content(path), content(extra) if extra else b""
+    if not raw and not more:
         return Config()
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
-    digest = hashlib.blake2b(raw + __version__.encode(), digest_size=16).hexdigest()
+    digest = _digest(raw, more)
     known = _remembered(cache, digest)
     if known is not None:
         return known
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError:
-        raise ConfigError(f"{path}: is not UTF-8: save it as UTF-8") from None
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: is not TOML: {error}") from None
-    config = check(data, str(path))
+    config = check(parsed(raw, path), str(path))
+    if more and extra:
+        added = check(parsed(more, extra), str(extra)).source
+        config = replace(config, source=_merged(config.source, added))
     _remember(cache, digest, config)
     return config
 
@@ -66,6 +59,44 @@ def check(data: dict[str, Any], name: str) -> Config:
     except (ConfigError, KeysError) as error:
         raise ConfigError(f"{name}: {error}") from None
     return config
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a file, none where there is no such file; raises ConfigError."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+    except OSError as error:
+        words = tr("{file}: cannot be read: {reason}", file=str(path), reason=error.strerror)
+        raise ConfigError(words) from None
+
+
+def parsed(raw: bytes, path: Path) -> dict[str, Any]:
+    """Return what a TOML file holds; raises ConfigError."""
+    import tomllib  # noqa: PLC0415 - 5 ms, only after an edit
+
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ConfigError(tr("{file}: is not UTF-8: save it as UTF-8", file=str(path))) from None
+    except tomllib.TOMLDecodeError as error:
+        words = tr("{file}: is not TOML: {reason}", file=str(path), reason=str(error))
+        raise ConfigError(words) from None
+    except RecursionError:
+        raise ConfigError(tr("{file}: is nested too deeply", file=str(path))) from None
+
+
+def _merged(own: tuple[Source, ...], added: tuple[Source, ...]) -> tuple[Source, ...]:
+    known = {key(one) for one in own} | {one.url for one in own}
+    return (*own, *(one for one in added if key(one) not in known and one.url not in known))
+
+
+def _digest(*parts: bytes) -> str:
+    hashed = hashlib.blake2b(__version__.encode(), digest_size=16)
+    for part in parts:
+        hashed.update(len(part).to_bytes(8, "big") + part)
+    return hashed.hexdigest()
 
 
 def _remembered(cache: Path | None, digest: str) -> Config | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from dataclasses import fields
 from typing import Any
 
@@ -40,7 +41,7 @@ def _documented(one: Any, defaults: object) -> list[str]:
     shown = json.dumps(value) if isinstance(value, (str, int, float, bool)) else ""
     is_example = isinstance(defaults, Source) or not shown
     return [
-        f"# {one.metadata['doc']}",
+        *textwrap.wrap(one.metadata["doc"], 96, initial_indent="# ", subsequent_indent="# "),
         f"#{one.name} = {one.metadata['example'] if is_example else shown}",
         "",
     ]

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from newstui.config import options
 from newstui.config.options import SOURCE_FIELDS, AtLeast, Config, ConfigError, Source
+from newstui.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic_core import ErrorDetails
 
 
 def validated(data: dict[str, Any]) -> Config:
@@ -19,13 +26,8 @@ def validated(data: dict[str, Any]) -> Config:
     """
     _known_keys(data, Config, "")
     sources = data.get("source", [])
-    if not isinstance(sources, list):
-        raise ConfigError("source: write [[source]] with two brackets")
-    for number, one in enumerate(sources, 1):
-        place = f"source {number}"
-        if not isinstance(one, dict):
-            raise ConfigError(f"{place}: write [[source]] with two brackets")
-        _known_keys(one, Source, place + ": ")
+    if not isinstance(sources, list) or not all(isinstance(one, dict) for one in sources):
+        raise ConfigError(tr("source: write [[source]] with two brackets"))
     checked = tuple(_source(one, f"source {n}: ") for n, one in enumerate(sources, 1))
     _unique(checked)
     rest = {name: value for name, value in data.items() if name != "source"}
@@ -33,19 +35,27 @@ def validated(data: dict[str, Any]) -> Config:
 
 
 def _source(data: dict[str, Any], place: str) -> Source:
+    _known_keys(data, Source, place)
     source = Source(**_values(data, Source, place))
     if not source.url:
-        raise ConfigError(f"{place}url is missing: say where the source is")
-    if not source.url.lower().startswith(("http://", "https://")):
-        raise ConfigError(f"{place}url must begin with http:// or https://")
+        raise ConfigError(place + tr("url is missing: say where the source is"))
+    if not _is_web(source.url):
+        raise ConfigError(place + tr("url must begin with http:// or https:// and name a server"))
     for name in source.fields:
         if name not in SOURCE_FIELDS:
-            near = get_close_matches(name, SOURCE_FIELDS, 1, 0.0)[0]
-            raise ConfigError(f"{place}fields.{name} is unknown: did you mean '{near}'?")
+            raise _unknown(f"fields.{name}", place, name, SOURCE_FIELDS)
     if source.kind == "json-api" and not ("title" in source.fields or "text" in source.fields):
-        raise ConfigError(f"{place}a json-api needs fields: at least title, and id or url")
+        raise ConfigError(place + tr("a json-api needs fields: at least title, and id or url"))
     _check_queries(source, place)
     return source
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
 def _check_queries(source: Source, place: str) -> None:
@@ -59,7 +69,8 @@ def _check_queries(source: Source, place: str) -> None:
             if query:
                 compile_query(query)
         except JMESPathError:
-            raise ConfigError(f"{place}{name}: '{query}' is not a JMESPath expression") from None
+            words = tr("{name}: '{query}' is not a JMESPath expression", name=name, query=query)
+            raise ConfigError(place + words) from None
 
 
 def _unique(sources: tuple[Source, ...]) -> None:
@@ -67,7 +78,8 @@ def _unique(sources: tuple[Source, ...]) -> None:
     for source in sources:
         name = options.key(source)
         if name in seen:
-            raise ConfigError(f"source: '{name}' stands twice: give one of them another name")
+            words = tr("source: '{name}' stands twice: give one of them another name", name=name)
+            raise ConfigError(words)
         seen.add(name)
 
 
@@ -76,8 +88,14 @@ def _known_keys(data: dict[str, Any], kind: type, place: str) -> None:
     names = [one.name for one in fields(kind)]
     for name in data:
         if name not in names:
-            near = get_close_matches(name, names, 1, 0.0)[0]
-            raise ConfigError(f"{place}'{name}' is unknown: did you mean '{near}'?")
+            raise _unknown(name, place, name, names)
+
+
+def _unknown(shown: str, place: str, name: str, names: Sequence[str]) -> ConfigError:
+    near = get_close_matches(name, names, 1, 0.0)[0]
+    return ConfigError(
+        place + tr("'{name}' is unknown: did you mean '{near}'?", name=shown, near=near)
+    )
 
 
 def _values(data: dict[str, Any], kind: type, place: str) -> dict[str, Any]:
@@ -86,22 +104,39 @@ def _values(data: dict[str, Any], kind: type, place: str) -> dict[str, Any]:
     strict = ConfigDict(strict=True)
     out: dict[str, Any] = {}
     for name, value in data.items():
+        adapter: TypeAdapter[Any] = TypeAdapter(_bounded(hints[name]), config=strict)
+        given = float(value) if _is_float(hints[name], value) else value
         try:
-            adapter: TypeAdapter[Any] = TypeAdapter(_bounded(hints[name]), config=strict)
-            given = (
-                float(value) if hints[name] is not bool and _is_float(hints[name], value) else value
-            )
             out[name] = adapter.validate_python(given)
         except ValidationError as error:
             first = error.errors()[0]
-            inner = "".join(
-                f".{part}"
-                for part in first["loc"]
-                if isinstance(part, str) and part in _keys(value)
-            )
-            message = first["msg"].removeprefix("Input ")
-            raise ConfigError(f"{place}{name}{inner} {message}") from None
+            keys = _keys(value)
+            inner = "".join(f".{part}" for part in first["loc"] if part in keys)
+            raise ConfigError(f"{place}{name}{inner} {_words(first)}") from None
     return out
+
+
+def _words(error: ErrorDetails) -> str:
+    """Say what is wrong with a value, in the reader's language."""
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "greater_than_equal":
+            return tr("must be at least {n}", n=f"{limits['ge']:g}")
+        case "less_than_equal":
+            return tr("must be at most {n}", n=f"{limits['le']:g}")
+        case "literal_error":
+            return tr("must be one of {values}", values=limits["expected"].replace(" or ", ", "))
+    message = _TYPES.get(error["type"])
+    return tr(message) if message else error["msg"]
+
+
+_TYPES = {
+    "int_type": "must be a whole number",
+    "float_type": "must be a number",
+    "bool_type": "must be true or false",
+    "string_type": "must be text in quotes",
+    "dict_type": "must be a table of names and values",
+}
 
 
 def _keys(value: object) -> set[str]:
@@ -109,7 +144,7 @@ def _keys(value: object) -> set[str]:
 
 
 def _is_float(hint: Any, value: object) -> bool:
-    return type(value) is int and float in get_args(hint)
+    return type(value) is int and float in get_args(hint)  # TOML tells 1 and 1.0 apart
 
 
 def _bounded(hint: Any) -> Any:
