@@ -1,7 +1,7 @@
 """The screen's side of the engine: starts it as a child, talks one JSON object a line.
 
-Standard library only. Orders go out as {"do": ..., "n": number}, what the engine says comes in
-as {"event": ...}; answers to an order carry its number.
+Standard library only, for the screen loads it. Orders go out as {"do": ..., "n": number}, what the
+engine says comes in as {"event": ...}; answers to an order carry its number.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import asyncio
 import contextlib
 import json
 from typing import TYPE_CHECKING, Any
+
+from newstui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +28,9 @@ class Engine:
 
         Events: {"event": "progress", "done", "total", "new", "failed"};
         {"event": "source", "source", "status", "new", "error"}; {"event": "done", "sources",
-        "new", "unchanged", "failed", "seconds"}; {"event": "gone", "error"} when it ended.
+        "new", "unchanged", "failed", "seconds"} with "stopped": True where the reader stopped it
+        and "words" where there is something to tell, such as who refreshes already;
+        {"event": "gone", "error"} when it ended.
         """
         self._argv = tuple(argv)
         self._heard = heard
@@ -49,7 +53,7 @@ class Engine:
         except OSError as error:
             self._heard({"event": "gone", "error": error.strerror or str(error)})
             return
-        self._reader = asyncio.create_task(self._read(), name="engine reader")
+        self._reader = asyncio.create_task(self._read(self._process), name="engine reader")
 
     @property
     def running(self) -> bool:
@@ -69,10 +73,11 @@ class Engine:
 
         ``ask("add", url=..., section=...)`` adds a source (feed, JSON Feed, or the feeds of a web
         page): {"ok": True, "words", "key"}, or {"ok": False, "words"}, or with "choices":
-        [{"url", "title"}…] where a page offers several.
+        [{"url", "title"}…] where a page offers several. What was added is fetched at once,
+        but not by the engine of the built-in edition, whose store is not the reader's.
         """
         if not self.running:
-            return {"ok": False, "words": "the engine is not running"}
+            return {"ok": False, "words": tr("the engine is not running")}
         answer: asyncio.Future[Event] = asyncio.get_running_loop().create_future()
         number = self._send({"do": order, **values})
         self._answers[number] = answer
@@ -99,6 +104,7 @@ class Engine:
             self._reader.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._reader
+        self._give_up_answers()
 
     def _send(self, order: dict[str, object]) -> int:
         self._count += 1
@@ -108,27 +114,30 @@ class Engine:
                 self._process.stdin.write(line.encode() + b"\n")
         return self._count
 
-    async def _read(self) -> None:
-        process = self._process
-        assert process is not None
+    async def _read(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdout is not None
         with contextlib.suppress(OSError, ValueError):
             while line := await process.stdout.readline():
                 self._take(line)
         code = await process.wait()
-        for answer in self._answers.values():
-            if not answer.done():
-                answer.set_result({"ok": False, "words": "the engine ended"})
+        self._give_up_answers()
         if self._process is not None:
             self._heard({"event": "gone", "error": f"exit {code}"})
+
+    def _give_up_answers(self) -> None:
+        for answer in self._answers.values():
+            if not answer.done():
+                answer.set_result({"ok": False, "words": tr("the engine has ended")})
 
     def _take(self, line: bytes) -> None:
         try:
             event = json.loads(line)
         except ValueError:
             return
+        if not isinstance(event, dict):
+            return
         answer = self._answers.get(event.get("n", 0))
-        if answer is None:
-            self._heard(event)
-        elif not answer.done():
+        if answer is not None and not answer.done():
             answer.set_result(event)
+        elif "event" in event:
+            self._heard(event)

@@ -1,0 +1,255 @@
+"""The pipeline: fetch, parse, store, index. The same for the screen's child and for cron."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from newstui.config import key
+from newstui.engine import schedule
+from newstui.engine.answers import Answers
+from newstui.engine.assign import index_pending
+from newstui.engine.credentials import Credentials
+from newstui.engine.workers import ParseError, Workers
+from newstui.i18n import tr
+from newstui.net.client import Client, FetchError
+from newstui.programs import ProgramError
+from newstui.store import Fetched, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+
+    from newstui.config import Config, Source
+    from newstui.engine.answers import Taken
+    from newstui.models import Parsed
+    from newstui.net.client import Response
+    from newstui.store import Store
+
+log = logging.getLogger("newstui.engine")
+
+Report = dict[str, Any]
+_PAUSE_SECONDS = 0.002  # between two short transactions, so that a mark gets its turn
+_INDEX_EVERY_SECONDS = 0.05
+
+
+@dataclass(slots=True)
+class Totals:
+    """What one refresh brought."""
+
+    sources: int = 0
+    new: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    done: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    def report(self) -> Report:
+        """Return the last line of ``newstui refresh --json``."""
+        return {
+            "event": "done",
+            "sources": self.sources,
+            "new": self.new,
+            "unchanged": self.unchanged,
+            "failed": self.failed,
+            "seconds": round(time.monotonic() - self.started, 3),
+        }
+
+
+class _Outcome(NamedTuple):
+    """How one source went."""
+
+    status: Literal["new", "unchanged", "failed"]
+    new: int = 0
+    error: str | None = None
+
+
+class Pipeline:
+    """Everything a refresh needs; made once for a process, used for many refreshes.
+
+    ``deadline_seconds`` is for one answer as a whole; ``workers`` parse it.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        store: Store,
+        *,
+        now: Callable[[], float],
+        environ: Mapping[str, str] = os.environ,
+        deadline_seconds: float = 30.0,
+        workers: Workers | None = None,
+    ) -> None:
+        self.config = config
+        self._store = store
+        self._now = now
+        self._environ = environ
+        self._client = Client(per_host=config.per_host, now=now)
+        self._workers = workers or Workers()
+        self._answers = Answers(
+            self._client, self._workers, now=now, deadline_seconds=deadline_seconds
+        )
+        self._users = 0
+        self._indexing = asyncio.Lock()
+
+    @property
+    def parsed(self) -> int:
+        """How many answers were handed to a parser so far."""
+        return self._workers.parsed
+
+    async def aclose(self) -> None:
+        """Let go of the network and the parsers; a later refresh takes them up again."""
+        await self._workers.aclose()
+        await self._client.aclose()
+
+    async def refresh(
+        self,
+        sources: Sequence[Source],
+        heard: Callable[[Report], None],
+        totals: Totals | None = None,
+    ) -> Totals:
+        """Fetch these sources, store what is new, index it; raises StoreError.
+
+        ``heard`` gets one report a source, as ``newstui refresh --json`` prints it, with what
+        ``totals`` holds besides. Cancelling stops it; what has arrived stays.
+        """
+        totals = totals or Totals()
+        totals.sources = len(sources)
+        credentials = Credentials(self._environ)
+        async with self.at_work():
+            indexer = asyncio.create_task(self._index_meanwhile(), name="indexer")
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for source in sources:
+                        group.create_task(self._one(source, credentials, totals, heard))
+            except BaseExceptionGroup as problems:  # of ``heard``: a closed pipe
+                raise problems.exceptions[0] from None
+            finally:
+                indexer.cancel()
+                await asyncio.gather(indexer, return_exceptions=True)
+            await self.index()
+        return totals
+
+    async def index(self) -> None:
+        """Index everything that waits in the queue; raises StoreError."""
+        async with self._indexing:
+            try:
+                while index_pending(self._store):  # noqa: ASYNC110 - a pause, no wait for anything
+                    await asyncio.sleep(_PAUSE_SECONDS)
+            except StoreError:
+                raise
+            except Exception:  # the news is there all the same; the queue keeps what is left
+                log.exception("indexing")
+
+    async def ask(self, source: Source, url: str | None = None) -> Response:
+        """Fetch a source's first page, or a URL it names; raises FetchError, ProgramError."""
+        headers = await Credentials(self._environ).headers(source.headers)
+        return await self._answers.get(source, headers, url=url)
+
+    async def read(self, source: Source, response: Response) -> Parsed:
+        """Turn an answer into articles; raises ParseError."""
+        return await self._answers.parse(source, response)
+
+    async def feeds(self, response: Response) -> list[dict[str, str]]:
+        """List the feeds that a web page names, as {"url", "title"}; raises ParseError."""
+        return await self._answers.feeds(response)
+
+    @contextlib.asynccontextmanager
+    async def at_work(self) -> AsyncIterator[None]:
+        """Let go of connections and parsers when the last one who uses them is done."""
+        self._users += 1
+        try:
+            yield
+        finally:
+            self._users -= 1
+            if not self._users:
+                await self.aclose()
+
+    async def _index_meanwhile(self) -> None:
+        """Index while articles arrive, giving way to fetching and to the reader's marks."""
+        while True:
+            await asyncio.sleep(_INDEX_EVERY_SECONDS)
+            await self.index()
+
+    async def _one(
+        self,
+        source: Source,
+        credentials: Credentials,
+        totals: Totals,
+        heard: Callable[[Report], None],
+    ) -> None:
+        """Refresh one source; whatever goes wrong with it is its own failure, in words."""
+        name = key(source)
+        try:
+            status, new, error = await self._refreshed(source, name, credentials)
+        except (FetchError, ParseError, ProgramError, StoreError) as problem:
+            status, new, error = self._failed(name, problem, str(problem))
+        except Exception as problem:  # one source must never end the refresh
+            log.exception("source %s", name)
+            words = tr(
+                "something unexpected went wrong ({kind}): the log says more",
+                kind=type(problem).__name__,
+            )
+            status, new, error = self._failed(name, problem, words)
+        totals.done += 1
+        totals.new += new
+        totals.unchanged += status == "unchanged"
+        totals.failed += status == "failed"
+        report = {"event": "source", "source": name, "status": status, "new": new, "error": error}
+        heard({**report, "done": totals.done, "total": totals.sources, "failed": totals.failed})
+
+    async def _refreshed(self, source: Source, name: str, credentials: Credentials) -> _Outcome:
+        """Fetch, parse and store one source; raises what ``_one`` puts into words."""
+        state = self._store.fetch_state(name)
+        if until := schedule.held_until(state.not_before, int(self._now())):
+            when = datetime.fromtimestamp(until).astimezone().strftime("%Y-%m-%d %H:%M")
+            words = tr("the server asks to be left alone until {time}", time=when)
+            return _Outcome("failed", 0, words)
+        headers = await credentials.headers(source.headers)
+        taken = await self._answers.take(source, state, headers, name)
+        ttl = state.ttl if taken.parsed is None else taken.parsed.ttl_seconds
+        stored = self._store.ingest(name, taken.articles) if taken.parsed else None
+        changed = bool(stored and (stored.new or stored.updated))
+        status: Literal["new", "unchanged"] = "new" if changed else "unchanged"
+        self._store.note_fetch(name, self._fetched(source, status, taken, ttl))
+        return _Outcome(status, len(stored.new) if stored else 0)
+
+    def _fetched(
+        self, source: Source, status: Literal["new", "unchanged"], taken: Taken, ttl: int | None
+    ) -> Fetched:
+        at = int(self._now())
+        return Fetched(
+            status=status,
+            at=at,
+            next_try=schedule.after_answer(at, source.interval or self.config.interval, ttl),
+            etag=taken.etag,
+            last_modified=taken.last_modified,
+            body_hash=taken.body_hash,
+            title=taken.parsed.title if taken.parsed else None,
+            home=taken.parsed.home if taken.parsed else None,
+            ttl=ttl,
+            moved=taken.moved,
+        )
+
+    def _failed(self, name: str, problem: Exception, words: str) -> _Outcome:
+        """Keep that a source failed, and when to ask it again."""
+        at = int(self._now())
+        fetch = problem if isinstance(problem, FetchError) else FetchError(words)
+        asked = fetch.retry_after_seconds
+        if fetch.gone:
+            days = schedule.GONE_SECONDS // 86_400
+            words = tr("{words}: asked again in {days} days", words=words, days=days)
+        with contextlib.suppress(StoreError):  # then this cannot be kept either
+            failures = self._store.fetch_state(name).failures
+            again = schedule.after_failure(
+                at, failures, asked, gone=fetch.gone, unreachable=fetch.unreachable
+            )
+            held = at + asked if asked else 0
+            outcome = Fetched("failed", at, again, error=words, not_before=held)
+            self._store.note_fetch(name, outcome)
+        return _Outcome("failed", 0, words)

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newstui import config
+from newstui.config import Source
+from newstui.engine.add import Added, AddError, add
+from tests.engine.conftest import Feed, answer, headers_of, rss
+from tests.net.conftest import redirect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newstui.engine.add import Kind
+    from tests.engine.conftest import Desk
+    from tests.net.conftest import Serve
+
+
+def page(*hrefs: str) -> bytes:
+    links = "".join(
+        f'<link rel=alternate type="application/rss+xml" href="{href}" title="Feed {n}">'
+        for n, href in enumerate(hrefs)
+    )
+    return answer(f"<!doctype html><html><head>{links}</head><body>News".encode())
+
+
+async def added(
+    desk: Desk, folder: Path, url: str, section: str = "", kind: Kind = "auto"
+) -> Added:
+    file, extra = folder / "config.toml", folder / "sources.toml"
+    return await add(desk.pipeline, url, section, kind=kind, file=file, extra=extra)
+
+
+async def test_a_feed_is_called_by_its_title(desk: Desk, serve: Serve, tmp_path: Path) -> None:
+    site = await serve({"/f": Feed(rss("one"))})
+    assert await added(desk, tmp_path, site.url("/f"), "World/Asia") == Added(
+        "A feed", site.url("/f"), "added A feed"
+    )
+    assert config.load(tmp_path / "config.toml").source == (
+        Source(url=site.url("/f"), name="A feed", section="World/Asia"),
+    )
+    assert len(site.heads) == 1
+    assert desk.rows() == []
+
+
+async def test_a_page_with_one_feed_gives_that_feed(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/": page("/f"), "/f": Feed(rss("one"))})
+    assert (await added(desk, tmp_path, site.url("/"))).url == site.url("/f")
+
+
+async def test_a_page_with_several_feeds_lets_the_reader_choose(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/": page("/f", "/g"), "/g": Feed(rss("one"))})
+    with pytest.raises(AddError, match="this page offers 2 feeds: choose one") as told:
+        await added(desk, tmp_path, site.url("/"))
+    assert told.value.choices == (
+        {"url": site.url("/f"), "title": "Feed 0"},
+        {"url": site.url("/g"), "title": "Feed 1"},
+    )
+    assert not (tmp_path / "config.toml").exists()
+    assert (await added(desk, tmp_path, told.value.choices[1]["url"])).url == site.url("/g")
+
+
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        (answer(b"<!doctype html><p>News"), "this is a web page, not a feed"),
+        (answer(b"%PDF-1.7"), "this is a file, not a feed"),
+        (answer(b'{"a": 1}'), 'add it as kind "json-api"'),
+        (answer(b"", status="404 Not Found"), "there is nothing at this address"),
+        (page("/gone"), "there is nothing at this address"),
+        (page("/"), "this is a web page, not a feed"),
+    ],
+)
+async def test_what_is_no_feed_is_told(
+    desk: Desk, serve: Serve, tmp_path: Path, reply: bytes, words: str
+) -> None:
+    site = await serve({"/": reply, "*": answer(b"", status="404 Not Found")})
+    with pytest.raises(AddError, match=words) as told:
+        await added(desk, tmp_path, site.url("/"))
+    assert told.value.choices == ()
+    assert not (tmp_path / "config.toml").exists()
+
+
+@pytest.mark.parametrize("url", ["", "  ", "ftp://news.example/", "javascript:x", "http://", "a b"])
+async def test_what_is_no_address_is_told(desk: Desk, tmp_path: Path, url: str) -> None:
+    with pytest.raises(AddError, match="address"):
+        await added(desk, tmp_path, url)
+
+
+async def test_a_source_already_there_is_told_before_anything_is_fetched(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/": page("/f"), "/f": Feed(rss("one"))})
+    await added(desk, tmp_path, site.url("/f"))
+    asked = len(site.heads)
+    with pytest.raises(AddError, match="A feed is in your sources already"):
+        await added(desk, tmp_path, site.url("/f").replace("http:", "https:") + "/")
+    assert len(site.heads) == asked
+    with pytest.raises(AddError, match="A feed is in your sources already"):
+        await added(desk, tmp_path, site.url("/"))
+
+
+async def test_a_feed_that_moved_for_good_is_added_where_it_is_now(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/old": redirect("/new", 301), "/new": Feed(rss("one"))})
+    assert (await added(desk, tmp_path, site.url("/old"))).url == site.url("/new")
+    other = await serve({"/old": redirect("/new", 302), "/new": Feed(rss("one"))})
+    assert (await added(desk, tmp_path, other.url("/old"))).url == other.url("/old")
+
+
+async def test_an_address_without_its_beginning_is_tried_both_ways(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/f": Feed(rss("one"))})
+    desk.reopen(deadline_seconds=1.0)  # this server does not answer a secure greeting
+    typed = site.url("/f").removeprefix("http://")
+    assert (await added(desk, tmp_path, typed)).url == site.url("/f")
+    with pytest.raises(AddError, match="refuses the connection"):
+        await added(desk, tmp_path, "127.0.0.1:9/nobody")
+
+
+async def test_a_page_may_not_lead_to_a_private_address_of_somebody_else(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    other = await serve({"*": Feed(rss("one"))})
+    site = await serve({"/": page(other.url("/f")), "/two": page(other.url("/f"), "/g")})
+    with pytest.raises(AddError, match="this is a web page, not a feed"):
+        await added(desk, tmp_path, site.url("/"))
+    site.answers["/g"] = Feed(rss("mine"))
+    assert (await added(desk, tmp_path, site.url("/two"))).url == site.url("/g")
+    assert other.connections == 0
+
+
+async def test_a_kind_that_was_named_is_kept(desk: Desk, serve: Serve, tmp_path: Path) -> None:
+    site = await serve({"/f": Feed(rss("one"))})
+    await added(desk, tmp_path, site.url("/f"), kind="feed")
+    assert config.load(tmp_path / "config.toml").source[0].kind == "feed"
+    assert "authorization" not in headers_of(site.heads[0])
+
+
+async def test_an_error_in_the_config_is_told_and_nothing_is_lost(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/f": Feed(rss("one"))})
+    (tmp_path / "config.toml").write_text("interval = ")
+    with pytest.raises(AddError, match=r"config\.toml: is not TOML"):
+        await added(desk, tmp_path, site.url("/f"))
+    assert (tmp_path / "config.toml").read_text() == "interval = "

@@ -1,0 +1,65 @@
+"""Words are weighed by what has been counted: of all articles, and of each source's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newstui.engine.assign import index_pending
+from newstui.engine.signing import signed
+from newstui.ranking import terms
+from tests.store.making import article, source
+
+if TYPE_CHECKING:
+    from newstui.store import Store
+
+TITLES = (
+    "Ferry runs aground", "Budget agreed", "Museum closes early", "Glacier shrinks", "Opera ends",
+    "Library opens late", "Bridge repaired", "Harvest fails", "Chip plant burns", "Judge resigns",
+    "Train returns", "Comet photographed",
+)  # fmt: skip
+FOOTER = (
+    "<p>Points 12, comments on ycombinator, sponsored by Mattress Company, produced by Roe.</p>"
+)
+
+
+def test_what_a_source_writes_under_everything_is_no_part_of_its_articles(store: Store) -> None:
+    store.sync_sources([source("a"), source("b")])
+    store.ingest("a", [article(title, title=title, html=FOOTER) for title in TITLES])
+    for signature, _ in signed(store, store.pending()):
+        assert not {"ycombinator", "sponsored", "mattress", "roe"} & signature.keys()
+        assert signature
+
+
+def test_a_habit_is_known_to_articles_that_come_later_one_by_one(store: Store) -> None:
+    store.sync_sources([source("a"), source("b")])
+    store.ingest("a", [article(title, title=title, html=FOOTER) for title in TITLES])
+    while index_pending(store):
+        pass
+    store.ingest("a", [article("new", title="Volcano erupts", html=FOOTER)])
+    store.ingest("b", [article("new", title="Volcano erupts", html=FOOTER)])
+    ours, theirs = (one.signature for one in signed(store, store.pending()))
+    assert set(ours) == {"volcano", "erupts"}
+    assert "mattress" in theirs
+
+
+def test_an_article_is_counted_once_for_all_and_once_for_its_source(store: Store) -> None:
+    store.sync_sources([source("a"), source("b")])
+    store.ingest("a", [article(str(n), title=f"Ferry number w{n}") for n in range(6)])
+    while index_pending(store):
+        pass
+    assert store.df(["ferry", "1_ferry", "1_", "2_ferry"]) == {"ferry": 6, "1_ferry": 6, "1_": 6}
+    store.ingest("a", [article("1", title="Ferry number two")])
+    while index_pending(store):
+        pass
+    assert store.df(["ferry", "1_ferry", "1_"]) == {"ferry": 6, "1_ferry": 6, "1_": 6}
+
+
+def test_a_source_that_is_known_well_is_counted_now_and_then(store: Store) -> None:
+    store.sync_sources([source("a"), source("b")])
+    store.ingest("a", [article(str(n), title=f"Ferry number w{n}") for n in range(125)])
+    while index_pending(store):
+        pass
+    counted = store.df(["ferry", "1_ferry", "1_"])
+    assert counted["ferry"] == 125
+    assert counted["1_ferry"] == counted["1_"] == 25 + 100 / 5
+    assert terms.habit(counted["1_ferry"], counted["1_"]) == 1
