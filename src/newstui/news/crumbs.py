@@ -1,0 +1,88 @@
+"""The only place that says where a view is: the crumbs over it, and what stands beside a crumb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newstui import address as addresses
+from newstui.address import HOME, Address, AddressError, section
+from newstui.i18n import tr
+from newstui.news.views import source_title, stored
+from newstui.rows import Crumb
+from newstui.text.clean import safe_url
+
+if TYPE_CHECKING:
+    from newstui.rows import SectionCount
+    from newstui.store import Store, Stored
+
+_HOME_NAMES = frozenset({"Home", "Front page", "首页", "首頁", "主页"})
+
+
+def over(store: Store, address: Address) -> tuple[Crumb, ...]:
+    """Return the crumbs over a view, Home first; raises NewsError where it names nothing."""
+    home = Crumb(tr("Front page"), str(HOME))
+    match address.kind:
+        case "home":
+            return (home,)
+        case "section":
+            return (home, *of_section(address.parts))
+        case "hot" | "latest":
+            name = tr("Hot") if address.kind == "hot" else tr("Latest")
+            return (home, *of_section(address.parts), Crumb(name, str(address)))
+        case "article":
+            return over_article(store, stored(store, address.parts[0]))
+        case "related":
+            crumbs = over_article(store, stored(store, address.parts[0]))
+            return (*crumbs, Crumb(tr("Related"), str(address)))
+        case "source":
+            return (home, Crumb(source_title(store, address.parts[0]), str(address)))
+        case "search":
+            name = tr("Search: {query}", query=address.value("q"))
+            return (home, Crumb(name, str(address)))
+        case "story":
+            return (home, Crumb(tr("Story"), str(address)))
+    return (home, Crumb(tr("Starred"), str(address)))
+
+
+def over_article(store: Store, article: Stored) -> tuple[Crumb, ...]:
+    """Return the site's own breadcrumb where it sent one, else the article's section.
+
+    A crumb of the site that names a section of the reader's opens that; any other opens its URL.
+    """
+    home = Crumb(tr("Front page"), str(HOME))
+    title = Crumb(article.row.title, f"article/{article.row.id}")
+    if not article.breadcrumb:
+        return (home, *of_section(article.row.section), title)
+    sent = [
+        Crumb(link.title, _section_named(store, link.title), safe_url(link.url))
+        for link in article.breadcrumb
+    ]
+    if sent[0].title in _HOME_NAMES:
+        sent[0] = sent[0]._replace(address=str(HOME))
+    else:
+        sent.insert(0, home)
+    if sent[-1].title == title.title:
+        sent.pop()
+    return (*sent, title)
+
+
+def of_section(path: tuple[str, ...]) -> tuple[Crumb, ...]:
+    """Return one crumb for each step of a section."""
+    steps = range(1, len(path) + 1)
+    return tuple(Crumb(path[n - 1], str(section(path[:n]))) for n in steps)
+
+
+def branches(store: Store, address: str) -> tuple[SectionCount, ...]:
+    """Return what a crumb offers: the section itself, its siblings and its children, in order."""
+    try:
+        where = addresses.parse(address)
+    except AddressError:
+        where = HOME
+    path = where.parts if where.kind == "section" else ()
+    wanted = {path, path[:-1]}
+    return tuple(one for one in store.sections() if one.path[:-1] in wanted)
+
+
+def _section_named(store: Store, title: str) -> str | None:
+    found = next((one.path for one in store.sections() if one.path[-1] == title), None)
+    return str(section(found)) if found else None

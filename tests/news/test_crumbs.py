@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newstui import i18n
+from newstui.address import parse
+
+if TYPE_CHECKING:
+    from newstui.news import News
+
+
+def over(news: News, address: str) -> list[str]:
+    return [crumb.title for crumb in news.breadcrumb(parse(address))]
+
+
+@pytest.mark.parametrize(
+    ("address", "crumbs"),
+    [
+        ("home", []),
+        ("section/World/Asia", ["World", "Asia"]),
+        ("hot/World", ["World", "Hot"]),
+        ("latest", ["Latest"]),
+        ("source/a", ["Harbour Post"]),
+        ("starred", ["Starred"]),
+        ("search?q=国足", ["Search: 国足"]),
+    ],
+)
+def test_the_crumbs_over_a_view(news: News, address: str, crumbs: list[str]) -> None:
+    assert over(news, address) == ["Front page", *crumbs]
+
+
+def test_an_article_stands_in_its_section(news: News, ids: dict[str, str]) -> None:
+    crumbs = news.page(ids["ship-b"]).breadcrumb
+    assert [crumb.address for crumb in crumbs] == [
+        "home",
+        "section/World",
+        "section/World/Asia",
+        f"article/{ids['ship-b']}",
+    ]
+
+
+def test_the_sites_own_crumbs_are_shown_as_sent(news: News, ids: dict[str, str]) -> None:
+    crumbs = news.page(ids["crumbs"]).breadcrumb
+    assert [crumb.title for crumb in crumbs] == ["首页", "体育", "世界杯", "国足 0-0"]
+    assert [crumb.address for crumb in crumbs[:3]] == ["home", "section/体育", None]
+    assert crumbs[2].url is None  # javascript: is no place to go
+
+
+def test_a_crumb_offers_its_siblings_and_children(news: News) -> None:
+    offered = news.branches("section/World")
+    assert [one.path for one in offered] == [("World",), ("World", "Asia"), ("体育",)]
+    assert [one.path for one in news.branches("home")] == [("World",), ("体育",)]
+
+
+def test_crumbs_speak_chinese(news: News) -> None:
+    i18n.choose("zh_CN", {})
+    try:
+        assert over(news, "hot/World") == ["首页", "World", "热门文章"]
+    finally:
+        i18n.choose("en", {})
