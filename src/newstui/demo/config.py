@@ -9,6 +9,7 @@ from newstui.demo.edition import Source, publishers
 
 TOKEN = "demo"  # noqa: S105 - not a secret: it shows how a header is sent
 MOST_PAGES = 5
+OTHER_LANGUAGE_WEIGHT = 0.02  # a reader's own language stands first on the front page
 FIELDS = {
     "id": "id",
     "title": "title",
@@ -37,7 +38,7 @@ NOTE = """\
 def sources(base_url: str, *, first: str = "en") -> list[dict[str, object]]:
     """Return the ``[[source]]`` tables that read the edition; ``first`` is "en" or "zh"."""
     ordered = sorted(publishers(), key=lambda one: one.language != first)
-    return [_table(one, base_url) for one in ordered]
+    return [_table(one, base_url, is_first=one.language == first) for one in ordered]
 
 
 def toml(base_url: str, *, first: str = "en") -> str:
@@ -46,9 +47,11 @@ def toml(base_url: str, *, first: str = "en") -> str:
     return "\n\n".join([NOTE, *tables]) + "\n"
 
 
-def _table(source: Source, base_url: str) -> dict[str, object]:
+def _table(source: Source, base_url: str, *, is_first: bool) -> dict[str, object]:
     url = links.absolute(base_url, links.feed_path(source))
     table: dict[str, object] = {"name": source.name, "url": url}
+    if not is_first:
+        table["weight"] = OTHER_LANGUAGE_WEIGHT
     if source.section:
         table["section"] = "/".join(source.section)
     if source.kind != "json-api":
