@@ -27,7 +27,12 @@ _NO_PART = ("home", "starred", "search")
 
 
 class AddressError(ValueError):
-    """The text names no view; the message says what would."""
+    """The text names no view; the message says what would: ``form``, one of ``FORMS``."""
+
+    def __init__(self, text: str, form: str) -> None:
+        super().__init__(f"'{text}' is not an address: {form}")
+        self.text = text
+        self.form = form
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +87,22 @@ def parse(text: str) -> Address:
     kind, *raw = head.split("/")
     parts = tuple(unquote(part) for part in raw if part)
     if kind not in KINDS:
-        raise AddressError(
-            f"'{text}' is not an address: use home, section/NAME, source/NAME, article/ID, "
-            "story/ID, hot, latest, related/ID, starred or search?q=WORDS"
-        )
+        raise AddressError(text, FORMS[""])
     if (
         (kind in _ONE_PART and len(parts) != 1)
         or (kind in _NO_PART and parts)
         or (kind == "section" and not parts)
     ):
-        raise AddressError(f"'{text}' is not an address: {_FORMS[kind]}")
+        raise AddressError(text, FORMS[kind])
     pairs = tuple(parse_qsl(query, keep_blank_values=True))
     if kind == "search" and not dict(pairs).get("q"):
-        raise AddressError(f"'{text}' is not an address: {_FORMS[kind]}")
+        raise AddressError(text, FORMS[kind])
     return Address(kind, parts, pairs)
 
 
-_FORMS = {
+FORMS = {
+    "": "use home, section/NAME, source/NAME, article/ID, story/ID, hot, latest, related/ID, "
+    "starred or search?q=WORDS",
     "home": "home stands alone",
     "starred": "starred stands alone",
     "search": "write search?q=WORDS",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from newstui.i18n import tr
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -23,7 +25,7 @@ class Command:
     keys: tuple[str, ...]
     title: str
     footer: str = ""  # a word for the bottom line, where it stands there
-    context: str = "main"  # "main": any pane; "list", "article": that pane only
+    context: str = "main"  # "main": any pane; "list", "article": only where that is in focus
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -47,7 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("panes.zen", ("z",), "Only the article, and back"),
     # opening
     Command("open.selected", ("enter",), "Open", "read"),
-    Command("open.next_unread", ("n",), "Next unread article"),
+    Command("open.next_unread", ("n",), "Next unread article", "next unread"),
     Command("open.previous_unread", ("p",), "Previous unread article"),
     Command("open.browser", ("o",), "Open in the browser"),
     Command("open.link", ("f",), "Follow a numbered link"),
@@ -64,10 +66,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("places.starred", ("g s",), "Starred articles"),
     Command("places.story", ("+",), "All articles of the story"),
     Command("places.search", ("/",), "Search", "search"),
-    Command("places.leave", ("q", "escape"), "Back; at the front page, quit"),
+    Command("places.leave", ("escape",), "Back out of what is open"),
     # marks
     Command("marks.toggle_read", ("m",), "Read or unread"),
-    Command("marks.toggle_star", ("s",), "Star or unstar"),
+    Command("marks.toggle_star", ("s",), "Star or unstar", "star"),
     Command("marks.all_read", ("A",), "Mark all in this list read"),
     Command("marks.undo", ("u",), "Undo the last mark"),
     # news
@@ -75,13 +77,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("news.refresh_all", ("R",), "Refresh every source"),
     Command("news.stop", ("ctrl+x",), "Stop the refresh"),
     Command("news.show_new", (".",), "Show what arrived"),
-    Command("news.add_source", ("a",), "Add a source by URL"),
+    Command("news.add_source", ("a",), "Add a source by URL", "add a source"),
     Command("news.health", ("H",), "How the sources are doing"),
     # the program
     Command("program.why", ("w",), "Why this row is here"),
     Command("program.help", ("?",), "All keys", "all keys"),
     Command("program.redraw", ("ctrl+l",), "Draw the screen again"),
-    Command("program.quit", ("ctrl+q",), "Quit"),
+    Command("program.suspend", ("ctrl+z",), "Suspend, until the shell's fg"),
+    Command("program.leave", ("q",), "Back; at the front page, quit"),
+    Command("program.quit", ("ctrl+q", "ctrl+c"), "Quit at once"),
 )
 
 PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -114,17 +118,39 @@ def bound(
     for an unknown preset, action or key, and where two commands would share a key.
     """
     if preset not in PRESETS:
-        raise KeysError(f"keys.preset: '{preset}' is none of {', '.join(PRESETS)}")
+        raise KeysError(
+            tr("keys.preset: '{name}' is none of {names}", name=preset, names=", ".join(PRESETS))
+        )
     table = {command.action: command.keys for command in COMMANDS}
     table.update(PRESETS[preset])
     for action, keys in (overrides or {}).items():
         if action not in table:
             near = get_close_matches(action, table, 1, 0.0)[0]
-            raise KeysError(f"keys: there is no command '{action}': did you mean '{near}'?")
+            raise KeysError(
+                tr(
+                    "keys: there is no command '{name}': did you mean '{near}'?",
+                    name=action,
+                    near=near,
+                )
+            )
         several = (keys,) if isinstance(keys, str) else tuple(keys)
         table[action] = tuple(_known(action, key) for key in several if key)
     _refuse_clashes(table)
     return table
+
+
+def printed(sequence: str) -> str:
+    """Write keys as keyboards do: ``Ctrl-d``, ``Shift-Tab``, ``PgUp``, ``gg``."""
+    keys = [_key_printed(key) for key in sequence.split(" ")]
+    return ("" if all(len(key) == 1 for key in keys) else " ").join(keys)
+
+
+def _key_printed(key: str) -> str:
+    *modifiers, last = key.split("+") if not key.endswith("+") else [*key[:-2].split("+"), "+"]
+    if not any(modifiers):
+        modifiers = []
+    named = last if len(last) == 1 else _PRINTED.get(last, last.capitalize())
+    return "-".join([*(one.capitalize() for one in modifiers), named])
 
 
 def _known(action: str, sequence: str) -> str:
@@ -132,30 +158,58 @@ def _known(action: str, sequence: str) -> str:
         base = key.rpartition("+")[2] if len(key) > 1 else key
         if len(base) != 1 and base not in KEY_NAMES:
             near = get_close_matches(base, KEY_NAMES, 1, 0.0)[0]
-            raise KeysError(f"keys.{action}: '{key}' is not a key: did you mean '{near}'?")
+            raise KeysError(
+                tr(
+                    "{name}: '{key}' is not a key: did you mean '{near}'?",
+                    name=f"keys.{action}",
+                    key=key,
+                    near=near,
+                )
+            )
         for modifier in key.split("+")[:-1] if len(key) > 1 else ():
             if modifier not in {"ctrl", "alt", "shift"}:
-                raise KeysError(f"keys.{action}: '{key}' is not a key: use ctrl+, alt+ or shift+")
+                raise KeysError(
+                    tr(
+                        "{name}: '{key}' is not a key: use ctrl+, alt+ or shift+",
+                        name=f"keys.{action}",
+                        key=key,
+                    )
+                )
     return sequence
 
 
 def _refuse_clashes(table: Mapping[str, tuple[str, ...]]) -> None:
-    seen: dict[str, str] = {}
-    for action, keys in table.items():
-        for key in keys:
-            if key in seen:
+    typed = [(key, action) for action, keys in table.items() for key in dict.fromkeys(keys)]
+    for place, (key, action) in enumerate(typed):
+        for other, rival in typed[:place]:
+            if other == key and _meet(action, rival):
                 raise KeysError(
-                    f"keys: '{key}' is bound to both '{seen[key]}' and '{action}': "
-                    f'give one of them another key, or "" for none'
+                    tr(
+                        "keys: '{key}' is bound to both '{one}' and '{other}': "
+                        'give one of them another key, or "" for none',
+                        key=key,
+                        one=rival,
+                        other=action,
+                    )
                 )
-            seen[key] = action
-    for key, action in seen.items():
-        shorter = next((k for k in seen if key.startswith(k + " ")), None)
-        if shorter:
-            raise KeysError(
-                f"keys: '{key}' ({action}) can never be typed, because '{shorter}' "
-                f"({seen[shorter]}) is a command by itself"
-            )
+        for other, rival in typed:
+            if key.startswith(other + " ") and _meet(action, rival):
+                raise KeysError(
+                    tr(
+                        "keys: '{key}' ({one}) can never be typed, because '{other}' ({rival}) "
+                        "is a command by itself",
+                        key=key,
+                        one=action,
+                        other=other,
+                        rival=rival,
+                    )
+                )
+
+
+def _meet(action: str, rival: str) -> bool:
+    """Whether two commands can be asked for in the same place."""
+    contexts = {_CONTEXTS[action], _CONTEXTS[rival]}
+    return len(contexts) == 1 or "main" in contexts
 
 
 KEY_NAMES = (
@@ -163,3 +217,12 @@ KEY_NAMES = (
     "pageup", "pagedown", "up", "down", "left", "right",
     *(f"f{n}" for n in range(1, 13)),
 )  # fmt: skip
+
+_PRINTED = {
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+    "delete": "Del",
+    "insert": "Ins",
+}
+_CONTEXTS = {command.action: command.context for command in COMMANDS}

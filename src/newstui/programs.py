@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import shlex
 import shutil
@@ -85,7 +86,7 @@ def has_display(environ: Mapping[str, str]) -> bool:
 def start(argv: list[str]) -> None:
     """Start a program in the background, in a session of its own, with no terminal."""
     try:
-        subprocess.Popen(
+        started = subprocess.Popen(
             argv,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -96,6 +97,7 @@ def start(argv: list[str]) -> None:
         raise ProgramError(
             tr("{program} cannot be started: {reason}", program=argv[0], reason=error.strerror)
         ) from None
+    _thread.start_new_thread(started.wait, ())  # nothing is left of it when it ends
 
 
 def secret(value: str, environ: Mapping[str, str]) -> str:
