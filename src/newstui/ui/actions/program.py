@@ -1,0 +1,77 @@
+"""The program itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newstui.commands import COMMANDS, printed
+from newstui.i18n import plural, tr
+from newstui.ui import actions
+from newstui.ui.screens import visiting
+from newstui.ui.screens.choosing import Choosing
+from newstui.ui.widgets.choices import Choice
+
+if TYPE_CHECKING:
+    from newstui.ui.screens.portal import Portal
+
+
+def why(portal: Portal) -> None:
+    """Say why the article under the cursor is where it is."""
+    row = portal.selected()
+    if row is None:
+        return
+    said = [row.reason or ""]
+    if row.from_site and tr("from the site") not in said:
+        said.append(tr("from the site"))
+    if row.story is not None:
+        told = plural("told by 1 source", "told by {n} sources", row.story.sources)
+        said.append(
+            plural("{told} in 1 article", "{told} in {n} articles", row.story.articles, told=told)
+        )
+    if row.section:
+        said.append(" › ".join(row.section))
+    portal.message = " · ".join(filter(None, said)) or tr(
+        "it is new in {source}", source=row.source
+    )
+
+
+def help(portal: Portal) -> None:  # noqa: A001 - the command is called so
+    """Show every command with its keys; choosing one does it."""
+    bound = portal.session.bound
+    choices = tuple(
+        Choice(
+            tr(command.title),
+            "  ".join(printed(key) for key in bound[command.action]),
+            command.action,
+        )
+        for command in COMMANDS
+    )
+
+    def chosen(action: str | None) -> None:
+        if action:
+            portal.guarded(actions.function(action), portal)
+
+    portal.app.push_screen(
+        Choosing(tr("All keys: type to find one, Enter does it"), choices), chosen
+    )
+
+
+def redraw(portal: Portal) -> None:
+    """Draw the whole screen again."""
+    portal.refresh(layout=True)
+
+
+def suspend(portal: Portal) -> None:
+    """Give the terminal back to the shell until it calls the program again."""
+    portal.app.action_suspend_process()
+
+
+def leave(portal: Portal) -> None:
+    """Back out of what is open; at the front page, quit."""
+    if not visiting.leave(portal):
+        quit(portal)
+
+
+def quit(portal: Portal) -> None:  # noqa: A001 - the command is called so
+    """Quit at once."""
+    portal.app.exit()

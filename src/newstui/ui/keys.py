@@ -1,0 +1,95 @@
+"""The only place that knows which key means which command: sequences, contexts, hints."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newstui.commands import COMMANDS, printed
+from newstui.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# what the same keys type while a Chinese input method is on, where NFKC does not know it
+_INPUT_METHOD = str.maketrans("。、【】", "./[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a key led to: a command, or keys that wait for the next one, or neither."""
+
+    action: str | None = None
+    pending: tuple[str, ...] = ()
+
+
+def key_name(key: str, character: str | None) -> str:
+    """Name a key as ``commands`` writes it, from what Textual says: ``question_mark`` is ``?``.
+
+    Full-width punctuation counts as the key that types it: an input method may be on.
+    """
+    if character is None or len(character) != 1 or not character.isprintable() or character == " ":
+        return "space" if character == " " else key
+    if "+" in key and not key.endswith("+"):
+        return key  # alt+x comes with the character x
+    plain = unicodedata.normalize("NFKC", character.translate(_INPUT_METHOD))
+    return plain if len(plain) == 1 else character
+
+
+def resolve(
+    bound: Mapping[str, tuple[str, ...]], context: str, pending: tuple[str, ...], key: str
+) -> Step:
+    """Say what ``key`` means after ``pending`` keys in a context: "list" or "article".
+
+    A key that leads nowhere after others is taken as the first of a new sequence, so that a
+    wrong ``g`` costs nothing.
+    """
+    typed = (*pending, key)
+    waiting = False
+    for action, sequences in _in(bound, context):
+        for sequence in sequences:
+            wanted = tuple(sequence.split(" "))
+            if wanted == typed:
+                return Step(action)
+            waiting = waiting or wanted[: len(typed)] == typed
+    if waiting:
+        return Step(None, typed)
+    return resolve(bound, context, (), key) if pending else Step()
+
+
+def continuations(
+    bound: Mapping[str, tuple[str, ...]], context: str, pending: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return what may follow ``pending``: (keys, title), for the bottom line."""
+    found = []
+    for action, sequences in _in(bound, context):
+        for sequence in sequences:
+            wanted = tuple(sequence.split(" "))
+            if len(wanted) > len(pending) and wanted[: len(pending)] == pending:
+                rest = " ".join(wanted[len(pending) :])
+                found.append((printed(rest), tr(_TITLES[action])))
+    return tuple(found)
+
+
+def hints(bound: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+    """Return the keys that the bottom line shows: (key, word).
+
+    The one that leads to all the others comes first: a narrow line has no room for the last.
+    """
+    return tuple(
+        (printed(bound[command.action][0]), tr(command.footer))
+        for command in sorted(COMMANDS, key=lambda one: one.action != _HELP)
+        if command.footer and bound.get(command.action)
+    )
+
+
+def _in(bound: Mapping[str, tuple[str, ...]], context: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        (action, keys) for action, keys in bound.items() if _CONTEXTS[action] in {"main", context}
+    ]
+
+
+_HELP = "program.help"
+_CONTEXTS = {command.action: command.context for command in COMMANDS}
+_TITLES = {command.action: command.title for command in COMMANDS}

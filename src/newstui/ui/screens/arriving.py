@@ -1,0 +1,50 @@
+"""The only place that notices what came into the store, and never moves the cursor for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newstui.news import NewsError
+from newstui.ui.screens import listing, opening
+from newstui.ui.screens.window import arrived, updated
+
+if TYPE_CHECKING:
+    from newstui.ui.screens.portal import Portal
+
+_COUNTED = 100  # new rows are counted up to this
+
+
+def look(portal: Portal) -> None:
+    """Look whether anything was stored by anyone, and show what may be shown without asking."""
+    version = portal.news.version()
+    if version == portal.version:
+        return
+    portal.version = version
+    if not portal.window.rows or not portal.touched:
+        reload(portal)
+    elif portal.address.kind != "search":
+        _compare(portal)
+    if portal.page is not None and not portal.related:
+        opening.find_related(portal)
+    portal.tell()
+
+
+def reload(portal: Portal) -> None:
+    """Show the list as it is now, what arrived with it, from its top."""
+    listing.load(portal, portal.address)
+    if portal.page is None or not portal.touched:
+        listing.show_first(portal)
+
+
+def _compare(portal: Portal) -> None:
+    """Count what is new, and show what the store knows better now about what is listed."""
+    try:
+        edition = portal.news.edition(portal.address)
+        now = portal.news.rows(portal.address, limit=_COUNTED)
+    except NewsError:  # its source was taken out of the config meanwhile: it stays as it is
+        return
+    portal.fresh = arrived(portal.window, now)
+    portal.window = replace(portal.window, rows=updated(portal.window.rows, now))
+    portal.beside = (edition.hot, edition.latest)
+    opening.show_sides(portal)

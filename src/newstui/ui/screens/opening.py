@@ -1,0 +1,100 @@
+"""The only place that puts an article into its pane, and the lists that belong to it beside it."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from newstui.i18n import tr
+from newstui.ui.screens import marking
+from newstui.ui.screens.window import without_twins
+
+if TYPE_CHECKING:
+    from newstui.rows import Row
+    from newstui.ui.screens.portal import Portal
+
+_SIDE_ROWS = 10
+_POSITION = "at/"  # what reading positions are remembered under
+
+
+def show(portal: Portal, article: str, line: tuple[int, int] | None = None) -> None:
+    """Show an article at a line, else where its reader left off; raises NewsError."""
+    page = portal.news.page(article)
+    same = portal.page is not None and portal.page.row.id == article
+    if not same:
+        leave(portal)
+        _put(portal, "related", ())
+    portal.page = page
+    portal.left_at = portal.news.recall(_POSITION + article)
+    portal.article.go_to(line or _place(portal.left_at))
+    portal.beside_page = portal.news.side(page)
+    show_sides(portal)
+    if not same or not portal.related:
+        find_related(portal)
+
+
+def preview(portal: Portal, row: Row) -> None:
+    """Show the article under the cursor, if it still is under it; it does not become read."""
+    if row.id is not None and portal.headlines.selected() == row and portal.pane != "article":
+        show(portal, row.id)
+
+
+def read(portal: Portal) -> None:
+    """Mark the article in its pane read."""
+    row = portal.page.row if portal.page is not None else None
+    if row is not None and row.id is not None and not row.read:
+        marking.mark(portal, "read", [row.id])
+
+
+def leave(portal: Portal) -> None:
+    """Remember where the reader is in the article that is shown."""
+    if portal.page is None or portal.page.row.id is None:
+        return
+    block, line = portal.article.place()
+    place = f"{block},{line}" if block >= 0 and not portal.article.at_end() else ""
+    if place != portal.left_at:
+        news, name = portal.news, _POSITION + portal.page.row.id
+        portal.writer.submit(lambda: news.remember(name, place), _nothing, _nothing)
+
+
+def show_sides(portal: Portal) -> None:
+    """Show hot and latest: the lists of the article's own site first, then those of the view."""
+    site, ours = portal.beside_page, portal.beside
+    _put(portal, "hot", without_twins(site[0], ours[0]))
+    _put(portal, "latest", without_twins(site[1], ours[1]))
+
+
+def find_related(portal: Portal) -> None:
+    """Look for what belongs beside the article."""
+    if portal.page is not None and portal.page.row.id is not None:
+        news, article = portal.news, portal.page.row.id
+
+        def found(rows: tuple[Row, ...]) -> None:
+            if portal.page is not None and portal.page.row.id == article:
+                _put(portal, "related", rows)
+                portal.lists["related"].empty = tr("nothing related to this one")
+
+        def ask() -> None:
+            if portal.page is not None and portal.page.row.id == article:
+                portal.ask_store(lambda: news.related(article, _SIDE_ROWS), found, "related")
+
+        portal.call_after_refresh(ask)  # the article itself is drawn first
+
+
+def _put(portal: Portal, name: str, rows: tuple[Row, ...]) -> None:
+    """Show another list at the side: from its top, unless the reader is in it."""
+    other = [row.id for row in rows] != [row.id for row in getattr(portal, name)]
+    setattr(portal, name, rows)
+    if other and portal.pane != name:
+        portal.lists[name].go_to(0, 0)
+
+
+def _place(text: str) -> tuple[int, int]:
+    block, _, line = text.partition(",")
+    with contextlib.suppress(ValueError):
+        return int(block), int(line)
+    return (-1, 0)
+
+
+def _nothing(_: object) -> None:
+    """Say nothing: a position that cannot be kept is no reason to disturb the reader."""

@@ -1,0 +1,323 @@
+"""The main screen: a list, an article, and beside them what is related, hot and latest."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive, var
+from textual.screen import Screen
+
+from newstui import address as addresses
+from newstui.commands import printed
+from newstui.i18n import tr
+from newstui.ui.screens import arriving, layout, listing, opening, telling, visiting
+from newstui.ui.screens.fetching import Fetching
+from newstui.ui.screens.history import History
+from newstui.ui.screens.layout import PANES, SIDES
+from newstui.ui.screens.problems import PROBLEMS
+from newstui.ui.screens.window import Window
+from newstui.ui.screens.writing import Writer
+from newstui.ui.widgets.article import ArticleView
+from newstui.ui.widgets.breadcrumb import Breadcrumb
+from newstui.ui.widgets.prompt import Prompt
+from newstui.ui.widgets.rows import RowList
+from newstui.ui.widgets.status import StatusLine
+from newstui.ui.widgets.tabs import Tab, Tabs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+    from textual.widget import Widget
+    from textual.worker import Worker
+
+    from newstui.address import Address
+    from newstui.rows import Crumb, Page, Row
+    from newstui.ui.screens.session import Session
+
+    Rows = tuple[Row, ...]
+
+Answer = TypeVar("Answer")
+_SHAPES = ("wide", "rail", "single", "zen")
+_LOOK_SECONDS = 2.0
+_ENGINE_SECONDS = 0.15  # after the first paint, which it would slow down
+_PREVIEW_SECONDS = 0.12
+
+
+class Portal(Screen[None], inherit_bindings=False):
+    """Owns what is shown. What changes it is in the modules beside this one."""
+
+    AUTO_FOCUS = ""
+    # Textual draws all of the screen again for another focus: 8 KB more for each Tab over SSH
+    focused: reactive[Widget | None] = reactive(None, repaint=False)
+
+    address: var[Address] = var(addresses.HOME)
+    window: var[Window] = var(Window())
+    rows: var[Rows] = var(())
+    related: var[Rows] = var(())
+    hot: var[Rows] = var(())
+    latest: var[Rows] = var(())
+    page: var[Page | None] = var(None)
+    pane: var[str] = var("headlines", init=False)
+    zen: var[bool] = var(False, init=False)  # noqa: FBT003 - the article alone
+    list_crumbs: var[tuple[Crumb, ...]] = var(())
+    crumbs: var[tuple[Crumb, ...]] = var(())
+    state: var[str] = var("")
+    message: var[str] = var("")
+    progress: var[str] = var("")
+    hints: var[tuple[tuple[str, str], ...]] = var(())
+    now: var[int] = var(0)
+    more: var[bool] = var(False)  # noqa: FBT003 - rows below those that are loaded
+    empty: var[str] = var("")
+    ending: var[str] = var("")
+    highlight: var[str] = var("")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.news = session.news
+        self.writer = Writer(self.call_later)
+        self.fetching = Fetching(self)
+        self.history = History()
+        self.layout_now = layout.arrange(80, 24, pane="headlines", main="headlines", zen=False)
+        self.origin = "headlines"  # the pane that the article was opened from
+        self.main = "headlines"  # or "article": what the rail stands beside
+        self.fresh = 0  # rows that came since the list was shown
+        self.version = 0  # of the store, when it was last looked at
+        self.touched = False  # whether a key was pressed
+        self.beside: tuple[Rows, Rows] = ((), ())  # hot and latest of the view
+        self.beside_page: tuple[Rows, Rows] = ((), ())  # those that the article's site sent
+        self.left_at = ""  # where the article was left, as the store has it
+        self.headlines = RowList(id="headlines")
+        self.article = ArticleView(id="article")
+        self.lists = {"headlines": self.headlines, **{one: RowList(id=one) for one in SIDES}}
+        self._side = Vertical(id="side")
+        self._tabs = Tabs()
+        self._prompt = Prompt()
+        self._status = StatusLine()
+        self._answer: Callable[[str], None] | None = None
+        self._preview: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes and bind them to the state above."""
+        # before there is anything that would have to be styled a second time
+        self.set_class(True, f"-{layout.shape(*self.app.size)}", update=False)  # noqa: FBT003
+        yield Breadcrumb().data_bind(Portal.crumbs, Portal.state)
+        yield self._tabs.data_bind(current=Portal.pane)
+        with Horizontal(id="columns"):
+            yield self.headlines.data_bind(
+                Portal.rows, Portal.now, Portal.more, Portal.empty, Portal.ending, Portal.highlight
+            )
+            yield self.article.data_bind(Portal.page, Portal.now)
+            with self._side:
+                yield self.lists["related"].data_bind(Portal.now, rows=Portal.related)
+                yield self.lists["hot"].data_bind(Portal.now, rows=Portal.hot)
+                yield self.lists["latest"].data_bind(Portal.now, rows=Portal.latest)
+        yield self._status.data_bind(Portal.message, Portal.progress, Portal.hints)
+        yield self._prompt
+
+    def on_mount(self) -> None:
+        """Show what is stored; the network comes after the first paint."""
+        self.article.reading_width = self.session.config.reading_width
+        self._tabs.tabs = tuple(
+            Tab(one, self.key(f"panes.{one}"), telling.pane_title(one)) for one in PANES
+        )
+        self.now = self.minute()
+        self.message = self.session.notice
+        visiting.start(self, self.session.address)
+        self.lay_out()
+        self.set_focus(self.widget(self.pane))
+        self.set_interval(_LOOK_SECONDS, lambda: self.guarded(arriving.look, self))
+        self.set_timer(_ENGINE_SECONDS, self.fetching.start)
+
+    async def on_unmount(self) -> None:
+        """Keep what is not kept yet, and end the engine."""
+        opening.leave(self)
+        self.writer.close()
+        await self.fetching.stop()
+
+    # what actions and the modules beside this one ask for
+
+    def widget(self, pane: str) -> RowList | ArticleView:
+        """Return the widget of a pane."""
+        return self.article if pane == "article" else self.lists[pane]
+
+    def selected(self) -> Row | None:
+        """Return the article that a command is about: under the cursor, or the one being read."""
+        if self.pane == "article":
+            return self.page.row if self.page is not None else None
+        return self.lists[self.pane].selected()
+
+    def key(self, action: str) -> str:
+        """Return the first key of a command as it is printed; its name where it has none."""
+        keys = self.session.bound[action]
+        return printed(keys[0]) if keys else action
+
+    def minute(self) -> int:
+        """Return the time to the minute: no age needs more, and nothing is drawn in between."""
+        return int(self.session.now()) // 60 * 60
+
+    def ask(self, label: str, then: Callable[[str], None], value: str = "") -> None:
+        """Let the reader type a line and call ``then`` with it; nothing happens on Escape."""
+        self._answer = then
+        self._status.display = False
+        self._prompt.ask(label, value)
+
+    def typed(self, event: events.Key) -> None:
+        """Hand a key to the prompt as the App does, before it has the focus as well."""
+        self._prompt._forward_event(event)
+
+    @property
+    def laid_out(self) -> bool:
+        """Whether the pane in focus has its place on the screen already."""
+        return bool(self.widget(self.pane).size)
+
+    @property
+    def asking(self) -> bool:
+        """Whether the reader is typing a line."""
+        return self._answer is not None
+
+    def ask_store(
+        self, question: Callable[[], Answer], then: Callable[[Answer], None], group: str
+    ) -> None:
+        """Ask on a thread what may take long; a newer question of the group takes its place."""
+
+        async def asked() -> None:
+            try:
+                then(await asyncio.to_thread(question))
+            except PROBLEMS as error:
+                self.message = str(error)
+
+        # the function, not what it returns: one that is replaced before its turn never begins
+        worker: Worker[None] = self.run_worker(asked, group=group, exclusive=True)
+        del worker
+
+    def guarded(self, order: Callable[..., object], *values: object) -> None:
+        """Do what may fail in the store or for an address, and then say so in words."""
+        try:
+            order(*values)
+        except PROBLEMS as error:
+            self.message = str(error)
+
+    def tell(self) -> None:
+        """Say how many are unread and when the news was refreshed."""
+        if self.address.kind == "search":
+            held = telling.found(len(self.window.rows), more=self.window.more)
+        else:
+            held = telling.unread(self.news.unread(self.address))
+        self.state = telling.state(
+            fresh=self.fresh,
+            held=held,
+            sources=self.news.sources(),
+            now=int(self.session.now()),
+            remote=self.session.remote,
+        )
+
+    def lay_out(self) -> None:
+        """Show the panes there is room for."""
+        found = layout.arrange(*self.app.size, pane=self.pane, main=self.main, zen=self.zen)
+        self.layout_now = found
+        for name in PANES:
+            self.widget(name).display = name in found.panes
+        self._side.display = any(name in found.panes for name in SIDES)
+        self._tabs.display = found.shape == "single" and not self.zen
+        shape = "zen" if self.zen else found.shape
+        self.update_classes({f"-{one}": one == shape for one in _SHAPES})
+        for name, one in self.lists.items():
+            one.title_lines = found.title_lines
+            one.detail = found.detail if name in {"related", "hot"} else 0
+            one.title = self._title(name) if found.names else ""
+
+    def _title(self, pane: str) -> str:
+        if pane == "headlines":
+            return telling.list_title(self.address, self.list_crumbs)
+        return telling.pane_title(pane)
+
+    def watch_window(self, window: Window) -> None:
+        """Show what is loaded."""
+        self.rows, self.more = window.rows, window.more
+        caught_up = self.address.kind == "home" and window.rows and not window.more
+        self.ending = tr("you are caught up") if caught_up else ""
+
+    def watch_pane(self, pane: str) -> None:
+        """Bring the pane to the front and give it the keys."""
+        if pane in {"headlines", "article"}:
+            self.main = pane
+        self.set_reactive(Portal.zen, self.zen and pane == "article")
+        self.lay_out()
+        self.set_focus(self.widget(pane))
+        self.show_crumbs()
+
+    def watch_zen(self) -> None:
+        """Show the article alone, or everything again."""
+        self.lay_out()
+
+    def watch_page(self) -> None:
+        """Say where the article stands."""
+        self.show_crumbs()
+
+    def watch_list_crumbs(self, crumbs: tuple[Crumb, ...]) -> None:
+        """Say where the list stands."""
+        if self.layout_now.names:
+            self.headlines.title = telling.list_title(self.address, crumbs)
+        self.show_crumbs()
+
+    def show_crumbs(self) -> None:
+        """Say where the reader is: in an article, or in a list."""
+        reading = self.pane == "article" and self.page is not None
+        self.crumbs = self.page.breadcrumb if reading and self.page else self.list_crumbs
+
+    def on_resize(self) -> None:
+        """Show what there is room for now."""
+        self.lay_out()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow a click into another pane."""
+        if event.widget is self.focused and event.widget.id in PANES:
+            self.pane = event.widget.id
+
+    @on(RowList.Near, "#headlines")
+    def _near(self, event: RowList.Near) -> None:
+        self.guarded(listing.load_below if event.below else listing.load_above, self)
+
+    @on(RowList.Moved, "#headlines")
+    def _moved(self, event: RowList.Moved) -> None:
+        if self.session.config.preview and event.row.id is not None:
+            if self._preview is not None:
+                self._preview.stop()
+            show = lambda: self.guarded(opening.preview, self, event.row)  # noqa: E731
+            self._preview = self.set_timer(_PREVIEW_SECONDS, show)
+
+    @on(RowList.Opened)
+    def _row_clicked(self, event: RowList.Opened) -> None:
+        self.guarded(visiting.open_row, self, event.row)
+
+    @on(ArticleView.Followed)
+    def _link_clicked(self, event: ArticleView.Followed) -> None:
+        self.guarded(visiting.follow, self, event.url)
+
+    @on(Breadcrumb.Opened)
+    def _crumb_clicked(self, event: Breadcrumb.Opened) -> None:
+        self.guarded(visiting.open_crumb, self, event.crumb)
+
+    @on(Tabs.Chosen)
+    def _tab_clicked(self, event: Tabs.Chosen) -> None:
+        self.pane = event.name
+
+    @on(Prompt.Answered)
+    def _answered(self, event: Prompt.Answered) -> None:
+        then = self._answer
+        self._asked_no_more()
+        if then is not None and event.value.strip():
+            self.guarded(then, event.value.strip())
+
+    @on(Prompt.Dismissed)
+    def _asked_no_more(self) -> None:
+        self._answer = None
+        self._status.display = True
+        self.set_focus(self.widget(self.pane))

@@ -1,0 +1,61 @@
+"""The screen for reading a page of the program's own: how the sources are doing, a long URL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import ModalScreen
+
+from newstui.ui.widgets.article import ArticleView
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from newstui.rows import Page
+
+_DOWN = frozenset({"j", "down"})
+_UP = frozenset({"k", "up"})
+_PAGE_DOWN = frozenset({"space", "pagedown", "ctrl+f"})
+_PAGE_UP = frozenset({"b", "pageup", "ctrl+b"})
+_CLOSE = frozenset({"q", "escape", "enter", "H", "h"})
+
+
+class Reading(ModalScreen[None], inherit_bindings=False):
+    """Shows a page over everything until it is closed."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-boxed")]  # noqa: RUF012 - Textual reads it
+
+    def __init__(self, page: Page, now: int) -> None:
+        super().__init__()
+        self._page = page
+        self._now = now
+        self._view = ArticleView()
+
+    def compose(self) -> ComposeResult:
+        """Show the page."""
+        yield self._view
+
+    def on_mount(self) -> None:
+        """Fill the page in."""
+        self._view.now = self._now
+        self._view.page = self._page
+        self._view.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Scroll or close."""
+        moves = (
+            (_DOWN, lambda: self._view.scroll_lines(1)),
+            (_UP, lambda: self._view.scroll_lines(-1)),
+            (_PAGE_DOWN, self._view.page_down),
+            (_PAGE_UP, self._view.page_up),
+            (frozenset({"home", "g"}), self._view.top),
+            (frozenset({"end", "G"}), self._view.bottom),
+            (_CLOSE, lambda: self.dismiss(None)),
+        )
+        for keys, order in moves:
+            if event.key in keys:
+                event.stop()
+                event.prevent_default()
+                order()
+                return

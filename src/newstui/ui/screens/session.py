@@ -1,0 +1,37 @@
+"""What one run of the screen works on. Another profile is another session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from newstui.address import Address
+    from newstui.config import Config
+    from newstui.news import News
+
+    Reopened = tuple[News, Config, Sequence[str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The reader's news and options, and what the screen needs of the world."""
+
+    news: News
+    config: Config
+    engine_argv: Sequence[str] | None  # starts the engine; None: nothing is fetched
+    bound: Mapping[str, tuple[str, ...]]  # the keys of each command
+    address: Address  # the view to begin with
+    notice: str  # said at first
+    environ: Mapping[str, str]
+    now: Callable[[], float]
+    reopen: Callable[[], Reopened] | None = (
+        None  # the reader's own profile, out of the built-in one
+    )
+
+    @property
+    def remote(self) -> bool:
+        """Whether the reader sits at another machine."""
+        return bool(self.environ.get("SSH_CONNECTION") or self.environ.get("SSH_TTY"))

@@ -1,0 +1,71 @@
+"""The only place for what is loaded of a list: a run of its rows, and whether there are more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from newstui.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Rows of a view in its order, without a gap."""
+
+    rows: tuple[Row, ...] = ()
+    more: bool = False  # below the last row
+    earlier: bool = False  # above the first row
+    newest: int = 0  # the highest number in the store when the list was shown
+
+
+def below(window: Window, rows: Sequence[Row], page: int) -> Window:
+    """Add the rows that follow; ``page`` is how many were asked for."""
+    known = {row.number for row in window.rows}
+    added = tuple(row for row in rows if row.number not in known)
+    return replace(window, rows=(*window.rows, *added), more=len(rows) >= page)
+
+
+def above(window: Window, rows: Sequence[Row], page: int) -> Window:
+    """Add the rows before; what came after the list was shown is left out."""
+    known = {row.number for row in window.rows}
+    added = tuple(row for row in rows if row.number not in known and row.number <= window.newest)
+    return replace(window, rows=(*added, *window.rows), earlier=len(rows) >= page)
+
+
+def arrived(window: Window, now: Iterable[Row]) -> int:
+    """Count which of the rows that the view begins with now were not there when it was shown."""
+    shown = {row.number for row in window.rows}
+    return sum(1 for row in now if row.number > window.newest and row.number not in shown)
+
+
+def changed(
+    rows: tuple[Row, ...], ids: Collection[str], marked: Callable[[Row], Row]
+) -> tuple[Row, ...]:
+    """Return the rows, those with one of the ids as ``marked`` makes them."""
+    return tuple(marked(row) if row.id in ids else row for row in rows)
+
+
+def updated(rows: tuple[Row, ...], fresh: Iterable[Row]) -> tuple[Row, ...]:
+    """Take marks, titles and stories from fresh rows; reasons and headings stay."""
+    by_id = {row.id: row for row in fresh if row.id is not None}
+    return tuple(
+        by_id[row.id]._replace(reason=row.reason, from_site=row.from_site, heading=row.heading)
+        if row.id in by_id
+        else row
+        for row in rows
+    )
+
+
+def without_twins(first: Sequence[Row], then: Sequence[Row]) -> tuple[Row, ...]:
+    """Join two lists; what stands in the first is left out of the second."""
+    known: Collection[str | None] = {row.id for row in first if row.id is not None}
+    return (*first, *(row for row in then if row.id not in known))
+
+
+def next_unread(rows: Sequence[Row], cursor: int, *, back: bool = False) -> int | None:
+    """Return the place of the nearest unread row after (or before) ``cursor``; None without one."""
+    places = range(cursor - 1, -1, -1) if back else range(cursor + 1, len(rows))
+    return next((at for at in places if not rows[at].read and rows[at].id is not None), None)

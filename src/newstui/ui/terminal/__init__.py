@@ -1,0 +1,1 @@
+"""The terminal itself: what is asked of it, and how it is left."""

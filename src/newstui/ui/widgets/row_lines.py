@@ -1,0 +1,201 @@
+"""The only place that puts a row of a list into lines of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING
+
+from newstui.i18n import age, plural, tr
+from newstui.text.width import cells, fit
+from newstui.text.wrap import cuts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newstui.rows import Row
+    from newstui.ui.widgets.strips import Piece
+
+INDENT = "  "
+_STAR = "★ "
+_BETWEEN = " · "  # reasons, and a title and its sources
+_LEAST_TITLE = 12  # cells a title keeps before what stands at its right is left out
+_LEAST_END = 6  # cells of its last line that a title on several keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How much of each row a list shows."""
+
+    width: int  # cells of a line
+    title_lines: int = 1  # at most
+    detail: int = 0  # lines under a title: 1 why it is here, else its source; 2 the summary too
+
+
+def starts(rows: Sequence[Row], look: Look) -> tuple[int, ...]:
+    """Return the line each row begins at, and, last, the number of all lines."""
+    return tuple(accumulate((_height(row, look) for row in rows), initial=0))
+
+
+def details(row: Row, detail: int) -> tuple[str, ...]:
+    """Return the texts under a title: 1 the reason, else the source; 2 the summary as well."""
+    why = row.reason or (tr("from the site") if row.from_site else row.source)
+    texts = (why, row.summary)[: max(0, detail)]
+    return tuple(text for text in texts if text)
+
+
+def lines(row: Row, look: Look, *, now: int, highlight: str = "") -> list[list[Piece]]:
+    """Return the lines of one row: its heading, its title, what stands under the title.
+
+    Its age stands at the right edge of the first line under the title, else of the title's last.
+    """
+    found: list[list[Piece]] = []
+    if row.heading is not None:
+        found.append(heading_line(row.heading, look.width))
+    when = old(row, now)
+    found += title_lines(row, look, when, highlight)
+    for text in details(row, look.detail):
+        found.append(_with_age([(text, "detail")], look.width - 2, when))
+        when = ""
+    return found
+
+
+def name_line(name: str, hint: str, width: int, *, focused: bool) -> list[Piece]:
+    """Return the line over a list: its name, and at the right where in it the cursor is."""
+    before: Piece = ("▸ " if focused else INDENT, "detail")
+    room = width - 2 - (cells(hint) + 1 if hint else 0)
+    if room < min(6, cells(name)):
+        return [before, (name, "name")]
+    shown = fit(name, room)
+    gap = " " * (width - 2 - cells(shown) - cells(hint))
+    return [before, (shown, "name"), (gap, ""), (hint, "detail")]
+
+
+def heading_line(heading: str, width: int) -> list[Piece]:
+    """Return the line that opens a section: ``── 国际 ─────``."""
+    name = fit(heading, max(0, width - 6))
+    rule = "─" * max(0, width - 4 - cells(name))
+    return [("── ", "rule"), (name, "heading"), (f" {rule}", "rule")]
+
+
+def title_lines(row: Row, look: Look, when: str, highlight: str = "") -> list[list[Piece]]:
+    """Return a row's title: mark and star before it, number of sources and age after it."""
+    name = "read" if row.read else ""
+    parts = _parts(row, look)
+    several, aged = ("", "") if details(row, look.detail) else _after(row, look)
+    found: list[list[Piece]] = []
+    for place, part in enumerate(parts):
+        pieces: list[Piece] = []
+        text = part
+        if place == 0 and row.starred and text.startswith(_STAR):
+            pieces, text = [(_STAR, "star")], text[len(_STAR) :]
+        pieces += _title(text, name, highlight)
+        if place == len(parts) - 1:
+            pieces.append((several if part else several.removeprefix(_BETWEEN), "detail"))
+            pieces = _with_age(pieces, look.width - 2, when if aged else "", indent=False)
+        before: list[Piece] = [mark(row), (" ", "")] if place == 0 else [(INDENT, "")]
+        found.append([*before, *pieces])
+    return found
+
+
+def mark(row: Row) -> Piece:
+    """Return the mark before a title: unread, in the site's own list, or nothing."""
+    if row.read:
+        return (" ", "")
+    return ("◦" if row.from_site else "●", "unread")
+
+
+def old(row: Row, now: int) -> str:
+    """Say how old a row is; nothing where no time is known."""
+    when = row.published or row.sort or row.fetched
+    return age(max(0, now - when)) if when > 0 else ""
+
+
+def many_sources(row: Row) -> str:
+    """Say how many sources tell a row's story, when it is more than one."""
+    if row.story is None or row.story.sources < 2:
+        return ""
+    return _BETWEEN + plural("1 source", "{n} sources", row.story.sources)
+
+
+def _height(row: Row, look: Look) -> int:
+    heading = row.heading is not None
+    return heading + len(_parts(row, look)) + len(details(row, look.detail))
+
+
+def _parts(row: Row, look: Look) -> tuple[str, ...]:
+    """Break a row's title, star and all, into the lines it is shown on."""
+    title = row.title or row.url or tr("(no title)")
+    text = f"{_STAR}{title}" if row.starred else title
+    after = ("", "") if details(row, look.detail) else _after(row, look)
+    return _broken(text, max(1, look.width - 2), cells("".join(after)), look.title_lines)
+
+
+@lru_cache(maxsize=16_384)
+def _broken(text: str, width: int, after: int, most: int) -> tuple[str, ...]:
+    """Break ``text`` into at most ``most`` lines, ``after`` cells left free on the last."""
+    found = list(islice(cuts(text, width), most + 1))
+    if len(found) > most or (len(found) == most and _wide(text, found[-1]) + after > width):
+        begin = found[most - 1][0]
+        kept = [text[start:end].rstrip() for start, end in found[: most - 1]]
+        return (*kept, fit(text[begin:].rstrip(), width - after))
+    parts = tuple(text[start:end].rstrip() for start, end in found)
+    return parts if _wide(text, found[-1]) + after <= width else (*parts, "")
+
+
+def _wide(text: str, cut: tuple[int, int]) -> int:
+    return cells(text[cut[0] : cut[1]].rstrip())
+
+
+def _after(row: Row, look: Look) -> tuple[str, str]:
+    """Return what stands after a title: how many sources, and room for an age of any length.
+
+    The room is the same for every age, so that no row grows as time goes by.
+    """
+    room = look.width - 2 - (len(_STAR) if row.starred else 0)
+    aged = "  " + max(tr("{n} mo", n=11), tr("{n} m", n=59), key=cells)
+    if not (row.published or row.sort or row.fetched) or room - cells(aged) < _LEAST_TITLE:
+        aged = ""
+    several = many_sources(row)
+    least = _LEAST_TITLE if look.title_lines == 1 else _LEAST_END
+    if room - cells(aged) - cells(several) < least:
+        several = ""
+    return several, aged
+
+
+def _with_age(pieces: list[Piece], width: int, when: str, *, indent: bool = True) -> list[Piece]:
+    """Put an age at the right edge of a line, which is cut where it is too long for both."""
+    before: list[Piece] = [(INDENT, "")] if indent else []
+    room = width - cells(when) - 2 if when else width
+    if room < min(_LEAST_TITLE, width):
+        when, room = "", width
+    if len(pieces) == 1:
+        pieces = [(_shortened(pieces[0][0], room), pieces[0][1])]
+    used = sum(cells(text) for text, _ in pieces)
+    if not when:
+        return [*before, *pieces]
+    return [*before, *pieces, (" " * (width - used - cells(when)), ""), (when, "detail")]
+
+
+def _shortened(text: str, width: int) -> str:
+    """Leave out the last of the reasons where there is no room for all, then cut."""
+    while cells(text) > width and _BETWEEN in text:
+        text = text.rpartition(_BETWEEN)[0]
+    return fit(text, width)
+
+
+def _title(shown: str, name: str, highlight: str) -> list[Piece]:
+    """Cut a line of a title into pieces where the words that were searched for begin and end."""
+    if not highlight:
+        return [(shown, name)]
+    from newstui.text.segment import spans  # noqa: PLC0415 - 10 ms, for a search only
+
+    pieces: list[Piece] = []
+    at = 0
+    for begin, end in spans(highlight, shown):
+        if begin < at:
+            continue
+        pieces += [(shown[at:begin], name), (shown[begin:end], f"{name} match".strip())]
+        at = end
+    return [*pieces, (shown[at:], name)]

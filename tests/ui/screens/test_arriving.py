@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newstui.store import Store
+from newstui.ui.screens import arriving
+from tests.store.making import NOW, article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.ui.conftest import Newsroom
+
+    At = Callable[..., Any]
+
+
+async def test_what_arrives_is_announced_and_moves_nothing(at: At, newsroom: Newsroom) -> None:
+    async with at(address="latest") as reader:
+        await reader.press("j", "j")
+        rows, cursor = reader.portal.rows, reader.portal.headlines.cursor
+        newsroom.publish("post", article("n1", published=NOW), article("n2", published=NOW))
+        arriving.look(reader.portal)
+        await reader.settle()
+        assert "▲ 2 new · 13 unread" in reader.lines()[0]
+        assert reader.portal.rows == rows
+        assert reader.portal.headlines.cursor == cursor
+        await reader.press(".")
+        assert {row.title for row in reader.portal.rows[:2]} == {"Title n1", "Title n2"}
+        assert "▲" not in reader.lines()[0]
+        assert reader.portal.headlines.cursor == 0
+
+
+async def test_home_announces_too(at: At, newsroom: Newsroom) -> None:
+    async with at() as reader:
+        await reader.press("j")
+        newsroom.publish("post", article("n1", published=NOW, section=("World",)))
+        arriving.look(reader.portal)
+        assert reader.portal.fresh == 1
+
+
+async def test_it_is_noticed_without_a_key(at: At, newsroom: Newsroom) -> None:
+    async with at(address="latest") as reader:
+        await reader.press("j")
+        newsroom.publish("post", article("n1", published=NOW))
+        await reader.pilot.pause(2.3)
+        assert reader.portal.fresh == 1
+
+
+async def test_an_empty_screen_fills_by_itself(at: At, newsroom: Newsroom) -> None:
+    newsroom.sources("new")
+    async with at(80, 24, address="latest") as reader:
+        assert "no articles yet: a adds a source" in reader.text()
+        newsroom.publish("new", article("n1", published=NOW))
+        arriving.look(reader.portal)
+        await reader.settle()
+        assert reader.portal.rows[0].title == "Title n1"
+        assert reader.portal.page.row.title == "Title n1"
+
+
+async def test_marks_made_elsewhere_are_shown(at: At, newsroom: Newsroom) -> None:
+    async with at(address="latest") as reader:
+        await reader.press("j")
+        other = Store.open(newsroom.path, now=lambda: NOW, role="marks")
+        other.mark("star", [reader.portal.rows[0].id])
+        other.close()
+        arriving.look(reader.portal)
+        assert reader.portal.rows[0].starred
+
+
+async def test_a_source_taken_out_meanwhile_is_no_error(at: At, newsroom: Newsroom) -> None:
+    async with at(address="source/portal") as reader:
+        await reader.press("j")
+        newsroom.sources("post")
+        reader.portal.guarded(arriving.look, reader.portal)
+        await reader.press("j", "r", ".")
+        assert reader.app.is_running
+
+
+async def test_nothing_new_is_said_when_asked(at: At) -> None:
+    async with at() as reader:
+        await reader.press(".")
+        assert reader.lines()[-1] == "nothing new here"

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from newstui.address import AddressError
+from newstui.commands import KeysError
+from newstui.config import Config
+from newstui.ui import themes
+from newstui.ui.app import bound_keys, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.ui.conftest import Newsroom
+
+    At = Callable[..., Any]
+
+
+def test_the_readers_keys_and_preset_are_bound() -> None:
+    keys = bound_keys(Config(keys={"preset": "arrows", "open.copy": ["Y", "f9"]}))
+    assert keys["open.copy"] == ("Y", "f9")
+    assert keys["move.down"] == ("down",)
+
+
+@pytest.mark.parametrize(
+    ("address", "keys", "error"),
+    [("nowhere", {}, AddressError), ("home", {"move.down": "k"}, KeysError)],
+)
+def test_what_cannot_be_shown_is_an_error_before_the_screen(
+    newsroom: Newsroom, address: str, keys: dict[str, Any], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        run(
+            newsroom.news(),
+            Config(keys=keys),
+            None,
+            address=address,
+            environ={},
+            now=lambda: newsroom.now,
+            state=Path("/nowhere"),
+        )
+
+
+async def test_it_opens_at_an_address(at: At, newsroom: Newsroom) -> None:
+    article = newsroom.store.resolve("https://example.org/e4")
+    async with at(80, 24, address=f"article/{article}") as reader:
+        assert reader.portal.pane == "article"
+        assert reader.portal.page.row.title == "English headline 4"
+        assert reader.portal.page.row.read
+        await reader.press("q")
+        assert str(reader.portal.address) == "section/World"
+    async with at(80, 24, address="section/World/Asia") as reader:
+        assert reader.lines()[0].startswith("Front page › World › Asia")
+
+
+async def test_an_address_that_names_nothing_is_said(at: At) -> None:
+    async with at(80, 24, address="section/Nowhere") as reader:
+        assert "there is no section 'Nowhere'" in reader.lines()[-1]
+        assert str(reader.portal.address) == "home"
+        assert reader.portal.rows
+
+
+def test_an_unknown_theme_is_the_terminal_s_own() -> None:
+    assert themes.named("nonsense") is themes.TERMINAL
+    assert themes.named("dark") is themes.DARK

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newstui import i18n
+from newstui.rows import Media, Page
+from newstui.text.width import cells
+from newstui.ui.widgets import article_lines
+from tests.ui.making import NOW, row
+
+if TYPE_CHECKING:
+    from newstui.text.document import Line
+
+PAGE = Page(
+    row("a", "A title of an article", author="Ann", published=NOW - 3 * 3_600),
+    (),
+    "<p>Text</p>",
+    "feed",
+    editor="Ed",
+    updated=NOW - 3_600,
+    minutes=6,
+    tags=("ships", "sand"),
+    comments=12,
+)
+
+
+def texts(lines: tuple[Line, ...]) -> list[str]:
+    return ["".join(span.text for span in line.spans) for line in lines]
+
+
+def test_the_head_says_who_when_and_what_it_is() -> None:
+    assert texts(article_lines.head(PAGE, 80, now=NOW)) == [
+        "A title of an article",
+        "The Post · Ann · edited by Ed · 3 h ago · 6 min · feed · 12 comments",
+        "updated 1 h ago",
+        "ships · sand",
+        "",
+    ]
+
+
+def test_the_head_is_chinese_for_chinese_readers() -> None:
+    i18n.choose("zh_CN", {})
+    try:
+        facts = texts(article_lines.head(PAGE, 80, now=NOW))[1]
+    finally:
+        i18n.choose("en", {})
+    assert facts == "The Post · Ann · 编辑：Ed · 3 小时前 · 约 6 分钟读完 · 来自订阅源 · 12 条评论"
+
+
+@pytest.mark.parametrize("width", [8, 16, 30, 80])
+def test_no_line_is_too_wide_and_facts_are_not_broken_where_they_need_not_be(width: int) -> None:
+    lines = texts(article_lines.head(PAGE, width, now=NOW, notice="A notice to the reader"))
+    assert all(cells(line) <= width for line in lines)
+    assert not any(line.startswith("·") for line in lines if width > 20)
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    bare = Page(row(None)._replace(title="", published=None, source=""), (), "", "", minutes=0)
+    assert texts(article_lines.head(bare, 80, now=NOW))[1:] == [""]
+
+
+def test_enclosures_are_numbered_after_the_links() -> None:
+    sound = Media("https://e.org/a.mp3", "audio", "Episode 1", 34_000_000)
+    shown = Media("https://e.org/i.jpg", "image")
+    page = PAGE._replace(media=(sound, shown), html='<img src="https://e.org/i.jpg">')
+    kept = article_lines.enclosed(page)
+    assert kept == (sound,)
+    lines = article_lines.tail(kept, 80, 4)
+    assert texts(lines)[-1] == "[4] audio · 34 MB · Episode 1"
+    assert lines[-1].spans[0].link == sound.url
