@@ -46,7 +46,7 @@ bench: $(READY)  ## measure: start, refresh, related and stories
 
 docs: $(READY)  ## write the generated files again (config.example.toml, docs/keys.md)
 	@$(BIN)/newstui config example > config.example.toml
-	@$(BIN)/newstui keys --markdown > docs/keys.md
+	@$(BIN)/newstui --config /dev/null --language en keys --markdown > docs/keys.md
 
 lock: $(READY)  ## write requirements-dev.txt again from what is installed
 	@$(BIN)/python -m pip freeze --exclude-editable > requirements-dev.txt
