@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import App
 from textual.filter import Monochrome, NoColor
+from textual.geometry import Offset
+from textual.widgets import Input
 
 from newstui import address as addresses
 from newstui.commands import bound
@@ -110,6 +112,21 @@ class NewsApp(App[None], inherit_bindings=False):
             kept = [one for one in self._filters if not isinstance(one, Monochrome)]
             self._filters = [*kept, NoColor()]
         self.add_mode(self.DEFAULT_MODE, self._portal)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor is left: on what is selected, or where text is typed."""
+        widget = self.focused
+        if isinstance(widget, Input):  # which counts a cell more where the cursor is at the end
+            at_end = widget.cursor_position == len(widget.value)
+            return widget.cursor_screen_offset - Offset(int(at_end), 0)
+        if widget is None:
+            return Offset(0, 0)
+        return widget.content_region.offset + Offset(0, getattr(widget, "cursor_line", 0))
+
+    @cursor_position.setter
+    def cursor_position(self, _: Offset) -> None:
+        """Leave it: inputs say where theirs is, but before they are laid out."""
 
     def on_mount(self) -> None:
         """Heed signals, and look whether the terminal is still there."""

@@ -22,6 +22,7 @@ from tests.store.making import NOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.ui.conftest import Newsroom
 
@@ -38,6 +39,10 @@ i18n.choose(options.pop("language", "en"), os.environ)
 if options.pop("broken", False):
     from newstui.ui.actions import move
     move.down = lambda portal: 1 / 0
+if options.pop("stock", False):  # Textual's own driver, to compare with
+    from textual.drivers.linux_driver import LinuxDriver
+    import newstui.ui.app
+    newstui.ui.app.Terminal = LinuxDriver
 news, config = News(folder / "news.db", now=now), Config(**options)
 code = run(news, config, None, address="latest", environ=os.environ, now=now, state=folder)
 (folder / "modules.json").write_text(json.dumps(sorted(sys.modules)))
@@ -106,6 +111,15 @@ class Terminal:
         assert self._status is not None, "it runs on"
         return os.waitstatus_to_exitcode(self._status)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the window."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def overwrite(self, text: str) -> None:
+        """Let another program write on the screen."""
+        self._stream.feed(text.encode())
+
     def hang_up(self) -> None:
         """Close the terminal under the program."""
         os.close(self.descriptor)
@@ -124,9 +138,12 @@ class Terminal:
 def program(newsroom: Newsroom) -> Iterator[Callable[..., Terminal]]:
     started = []
 
-    def start(columns: int = 120, rows: int = 40, **options: object) -> Terminal:
+    def start(
+        columns: int = 120, rows: int = 40, folder: Path | None = None, **options: object
+    ) -> Terminal:
         code = _PROGRAM.format(now=NOW)
-        argv = [sys.executable, "-c", code, str(newsroom.path.parent), json.dumps(options)]
+        folder = folder or newsroom.path.parent
+        argv = [sys.executable, "-c", code, str(folder), json.dumps(options)]
         env = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SSH_CONNECTION": "1 2 3 4"}
         started.append(Terminal(argv, columns, rows, env))
         return started[-1]

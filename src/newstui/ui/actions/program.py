@@ -9,6 +9,7 @@ from newstui.i18n import plural, tr
 from newstui.ui import actions
 from newstui.ui.screens import visiting
 from newstui.ui.screens.choosing import Choosing
+from newstui.ui.terminal.driver import Terminal
 from newstui.ui.widgets.choices import Choice
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def help(portal: Portal) -> None:  # noqa: A001 - the command is called so
 def redraw(portal: Portal) -> None:
     """Draw the whole screen again."""
     portal.refresh(layout=True)
+    if isinstance(driver := portal.app._driver, Terminal):
+        driver.redraw()
 
 
 def suspend(portal: Portal) -> None:

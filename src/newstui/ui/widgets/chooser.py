@@ -93,6 +93,11 @@ class Chooser(Widget, can_focus=True):
         shown = self._matches()
         return self.choices[shown[self._cursor]] if shown else None
 
+    @property
+    def cursor_line(self) -> int:
+        """The line, from the top, of the choice under the cursor."""
+        return self._cursor - self._top + self._title_height
+
     # what changes
 
     def watch_choices(self) -> None:
