@@ -22,7 +22,6 @@ from tests.store.making import NOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from tests.ui.conftest import Newsroom
 
@@ -43,6 +42,14 @@ if options.pop("stock", False):  # Textual's own driver, to compare with
     from textual.drivers.linux_driver import LinuxDriver
     import newstui.ui.app
     newstui.ui.app.Terminal = LinuxDriver
+if options.pop("told", False):  # keep what Textual says, to compare with
+    import newstui.ui.app
+    class Told(newstui.ui.app.Terminal):
+        told = (folder / "told").open("wb", 0)
+        def write(self, data):
+            self.told.write(data.encode())
+            super().write(data)
+    newstui.ui.app.Terminal = Told
 news, config = News(folder / "news.db", now=now), Config(**options)
 code = run(news, config, None, address="latest", environ=os.environ, now=now, state=folder)
 (folder / "modules.json").write_text(json.dumps(sorted(sys.modules)))
@@ -52,6 +59,7 @@ sys.exit(code)
 SEQUENCES = re.compile(
     rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\)|\x1b[^\[\]PX^_]", re.S
 )
+NOT_FOR_THE_EMULATOR = rb"\x1b\[\?[\d;]*\$p|\x1b\][^\x07]*\x07|\x1b\[<u"
 
 
 class Terminal:
@@ -82,7 +90,7 @@ class Terminal:
                 break
             found += part
         self.bytes += found
-        self._stream.feed(re.sub(rb"\x1b\[\?[\d;]*\$p|\x1b\][^\x07]*\x07", b"", found))
+        self._stream.feed(re.sub(NOT_FOR_THE_EMULATOR, b"", found))
         return found
 
     def until(self, words: str, seconds: float = 15) -> str:
@@ -138,12 +146,9 @@ class Terminal:
 def program(newsroom: Newsroom) -> Iterator[Callable[..., Terminal]]:
     started = []
 
-    def start(
-        columns: int = 120, rows: int = 40, folder: Path | None = None, **options: object
-    ) -> Terminal:
+    def start(columns: int = 120, rows: int = 40, **options: object) -> Terminal:
         code = _PROGRAM.format(now=NOW)
-        folder = folder or newsroom.path.parent
-        argv = [sys.executable, "-c", code, str(folder), json.dumps(options)]
+        argv = [sys.executable, "-c", code, str(newsroom.path.parent), json.dumps(options)]
         env = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SSH_CONNECTION": "1 2 3 4"}
         started.append(Terminal(argv, columns, rows, env))
         return started[-1]

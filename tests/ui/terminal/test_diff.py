@@ -86,7 +86,8 @@ def test_half_of_a_wide_character_is_never_sent() -> None:
 
 
 def test_after_what_terminals_measure_differently_the_place_is_said() -> None:
-    assert drawn("\x1b[1;1He\u0301x\x1b[1;1H") == "e\u0301\x1b[2Gx\r"
+    assert drawn("\x1b[1;1He\u0301x\x1b[1;1H") == "e\u0301\x1b[1;2Hx\r"
+    assert drawn("\x1b[1;1H🙂x\x1b[1;1H") == "🙂\x1b[1;3Hx\r"
 
 
 def test_a_whole_screen_is_compared_in_a_few_milliseconds() -> None:

@@ -59,6 +59,11 @@ def _end(row: Row) -> int:
     return end
 
 
+def _is_sure(text: str) -> bool:
+    """Whether all terminals agree on the width: not on emoji, nor on what is joined from parts."""
+    return len(text) < 2 and text < "\U00010000"
+
+
 class _Hand:
     """What was written so far, and the pen and the place that the terminal has after it."""
 
@@ -97,7 +102,7 @@ class _Hand:
             between = row[self.x : x]
             text = "".join(one for one, _ in between)
             if len(text.encode(errors="replace")) <= len(way) and all(
-                len(one) < 2 and self._fits(one, pen) for one, pen in between
+                _is_sure(one) and self._fits(one, pen) for one, pen in between
             ):
                 return text
         return way
@@ -109,12 +114,11 @@ class _Hand:
             if self.x is None:  # terminals do not agree how wide the last one was
                 if text == "":
                     continue
-                self.written.append(f"\x1b[{x + 1}G")
-                self.x = x
+                self.move(x, self.y or 0, row)
             if not self._fits(text, pen):
                 self.take(pen)
             self.written.append(text)
-            if len(text) > 1:
+            if not _is_sure(text):
                 self.x = None
         if self.x is not None:
             self.x = stop if stop < len(row) else None  # at the edge it stays, or waits to wrap

@@ -48,8 +48,9 @@ class Wire:
 
     def queue(self) -> bool:
         """Return whether FRAME has to be queued: it is once, however many frames there are."""
-        queued, self._queued = self._queued, True
-        return not queued
+        with self._lock:
+            queued, self._queued = self._queued, True
+            return not queued
 
     def forget(self) -> None:
         """Let the next frame be whole: nobody knows what is on the screen. Signals may call it."""
@@ -78,8 +79,8 @@ class Wire:
         return self._file.fileno()
 
     def _frame(self) -> str:
-        self._queued = False  # before the frame is read: what is drawn from now on is another
         with self._lock:
+            self._queued = False  # what is drawn from now on is another frame
             text, losses = "", self._losses
             if losses != self._losses_made_good:
                 self._losses_made_good = losses
