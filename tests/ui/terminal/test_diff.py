@@ -85,6 +85,13 @@ def test_half_of_a_wide_character_is_never_sent() -> None:
     assert changes(old, new, cursor=(0, 0)).startswith("中文 ")
 
 
+def test_after_another_wide_character_the_place_is_known() -> None:
+    old, new = blank(20, 1), blank(20, 1)
+    paint(old, "\x1b[1;1H中23456789012345x\x1b[1;1H")
+    paint(new, "\x1b[1;1H文23456789012345y\x1b[1;1H")
+    assert changes(old, new, cursor=(0, 0)) == "文\x1b[14Cy\r"
+
+
 def test_after_what_terminals_measure_differently_the_place_is_said() -> None:
     assert drawn("\x1b[1;1He\u0301x\x1b[1;1H") == "e\u0301\x1b[1;2Hx\r"
     assert drawn("\x1b[1;1H🙂x\x1b[1;1H") == "🙂\x1b[1;3Hx\r"
