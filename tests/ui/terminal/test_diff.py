@@ -92,6 +92,14 @@ def test_after_another_wide_character_the_place_is_known() -> None:
     assert changes(old, new, cursor=(0, 0)) == "文\x1b[14Cy\r"
 
 
+def test_the_cursor_may_stand_in_the_middle_of_a_wide_character() -> None:
+    old, new = blank(20, 1), blank(20, 1)
+    paint(old, "\x1b[1;1Ha中b\x1b[1;3H")
+    paint(new, "\x1b[1;1Ha中b\x1b[1;5H")
+    assert changes(old, new, cursor=(2, 0)) == "\x1b[2C"
+    assert changes(new, old, cursor=(0, 0)) == "\x1b[2C"
+
+
 def test_after_what_terminals_measure_differently_the_place_is_said() -> None:
     assert drawn("\x1b[1;1He\u0301x\x1b[1;1H") == "e\u0301\x1b[1;2Hx\r"
     assert drawn("\x1b[1;1H🙂x\x1b[1;1H") == "🙂\x1b[1;3Hx\r"

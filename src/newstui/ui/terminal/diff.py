@@ -98,7 +98,8 @@ class _Hand:
         assert self.x is not None
         count = x - self.x
         way = f"\x1b[{count}C" if count > 1 else "\x1b[C"
-        if count <= _WRITTEN_RATHER_THAN_PASSED:
+        whole = row[self.x][0] and row[x][0]  # neither is in the middle of a wide character
+        if whole and count <= _WRITTEN_RATHER_THAN_PASSED:
             between = row[self.x : x]
             text = "".join(one for one, _ in between)
             if len(text.encode(errors="replace")) <= len(way) and all(

@@ -118,12 +118,9 @@ class RowList(Widget, can_focus=True):
 
     @property
     def cursor_line(self) -> int:
-        """The line of the list, from its top, where the article under the cursor begins."""
-        if not self.rows:
-            return 0
-        row = self.rows[self.cursor]
-        line = self._starts[self.cursor] + (row.heading is not None) - self._top
-        return line + self._title_height
+        """The line, from the top, where the article under the cursor begins."""
+        heading = bool(self.rows) and self.rows[self.cursor].heading is not None
+        return self._starts[self.cursor] + heading - self._top + self._title_height
 
     def show(self, rows: tuple[Row, ...], *, select: str | None = None) -> None:
         """Show other rows, the cursor on the same article at the same line of the screen.
