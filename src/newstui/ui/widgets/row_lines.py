@@ -72,6 +72,12 @@ def name_line(name: str, hint: str, width: int, *, focused: bool) -> list[Piece]
     return [before, (shown, "name"), (gap, ""), (hint, "detail")]
 
 
+def ending_line(words: str, width: int) -> list[Piece]:
+    """Return the line after the last row, in the middle; nothing where there are no words."""
+    shown = fit(words, width - 4)
+    return [(" " * ((width - cells(shown)) // 2), ""), (shown, "detail")] if shown else []
+
+
 def heading_line(heading: str, width: int) -> list[Piece]:
     """Return the line that opens a section: ``── 国际 ─────``."""
     name = fit(heading, max(0, width - 6))

@@ -10,13 +10,12 @@ from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widget import Widget
 
-from newstui.text.width import cells, fit
 from newstui.text.wrap import wrap
 from newstui.ui.widgets import row_lines
 from newstui.ui.widgets.extent import Extent
 from newstui.ui.widgets.kept_row import find, follow
 from newstui.ui.widgets.row_lines import Look
-from newstui.ui.widgets.strips import Piece, strip, styles
+from newstui.ui.widgets.strips import strip, styles
 
 if TYPE_CHECKING:
     from textual import events
@@ -259,7 +258,7 @@ class RowList(Widget, can_focus=True):
             return self._empty_line(y - self._title_height, width)
         line = self._top + y - self._title_height
         if line >= self._starts[-1]:
-            last = self._ending_line(width) if line == self._starts[-1] else []
+            last = row_lines.ending_line(self.ending, width) if line == self._starts[-1] else []
             return strip(last, width, styles(self, "rows"))
         index = self._extent.row_at(line)
         row = self.rows[index]
@@ -276,12 +275,6 @@ class RowList(Widget, can_focus=True):
         if not self.rows or self._extent.end <= self._height:
             return ""
         return f"{self.cursor + 1}/{len(self.rows)}" + "+" * self.more
-
-    def _ending_line(self, width: int) -> list[Piece]:
-        if not self.ending:
-            return []
-        words = fit(self.ending, width - 4)
-        return [(" " * ((width - cells(words)) // 2), ""), (words, "detail")]
 
     def _empty_line(self, y: int, width: int) -> Strip:
         words = wrap(self.empty, max(1, width - 2)) if self.empty else []
