@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +63,14 @@ async def test_an_address_that_names_nothing_is_said(at: At) -> None:
         assert "there is no section 'Nowhere'" in reader.lines()[-1]
         assert str(reader.portal.address) == "home"
         assert reader.portal.rows
+
+
+async def test_memory_is_collected_again_after_the_first_paint(at: At) -> None:
+    gc.disable()  # as the command line starts the screen
+    async with at(80, 24):
+        async with asyncio.timeout(10):
+            while not gc.isenabled():
+                await asyncio.sleep(0.1)
 
 
 def test_an_unknown_theme_is_the_terminal_s_own() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import signal
 import sys
 import threading
@@ -96,6 +97,7 @@ def _has_screen(args: argparse.Namespace) -> bool:
 
 
 def _run(args: argparse.Namespace, profile: Profile, where: str, own: argparse.Namespace) -> int:
+    gc.disable()  # until the first paint, when ui.app enables it: there is nothing to collect yet
     from newstui.ui import app  # noqa: PLC0415 - Textual is for the screen only
 
     def reopen() -> Reopened:

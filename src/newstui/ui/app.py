@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _SIGNALLED = 128  # added to a signal's number, as shells do
 _LOOK_SECONDS = 2.0
+_PAINTED_SECONDS = 1.0
 
 
 def run(  # noqa: PLR0913 - all that the screen needs of the world
@@ -69,7 +70,6 @@ def run(  # noqa: PLR0913 - all that the screen needs of the world
         reopen=reopen,
     )
     app = NewsApp(session)
-    gc.freeze()  # what is imported stays: a collection at the start costs 30 ms less
     ending.hold()
     try:
         with fatal.traced(state):
@@ -80,6 +80,12 @@ def run(  # noqa: PLR0913 - all that the screen needs of the world
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0
+
+
+def _collect() -> None:
+    """Begin to collect garbage: what is there now is needed to the end and never looked at."""
+    gc.freeze()
+    gc.enable()
 
 
 def bound_keys(config: Config) -> dict[str, tuple[str, ...]]:
@@ -131,6 +137,7 @@ class NewsApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Heed signals, and look whether the terminal is still there."""
         self.app_resume_signal.subscribe(self, self._resumed)
+        self.set_timer(_PAINTED_SECONDS, _collect)
         if isinstance(self._driver, Terminal):
             ending.heed(asyncio.get_running_loop(), self._ended)
             self.set_interval(_LOOK_SECONDS, self._look)
