@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PARALLEL := -n auto --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check slow bench docs lock clean
@@ -29,14 +30,14 @@ run: $(READY)  ## read the news (the built-in edition until you add a source)
 	@$(BIN)/newstui
 
 test: $(READY)  ## run the tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q $(PARALLEL)
 
 check: $(READY)  ## everything CI runs: format, lint, types, contracts, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q $(PARALLEL)
 
 slow: $(READY)  ## the slow tests: kill -9, fuzz, soak
 	@$(BIN)/python -m pytest -q -m slow
@@ -44,9 +45,10 @@ slow: $(READY)  ## the slow tests: kill -9, fuzz, soak
 bench: $(READY)  ## measure: start, refresh, related and stories
 	@$(BIN)/python -m benchmarks
 
-docs: $(READY)  ## write the generated files again (config.example.toml, docs/keys.md)
+docs: $(READY)  ## write the generated files again (config.example.toml, docs/keys.md, docs/plain-session.md)
 	@$(BIN)/newstui config example > config.example.toml
 	@$(BIN)/newstui --config /dev/null --language en keys --markdown > docs/keys.md
+	@$(BIN)/python -m tests.cli.plain.transcript > docs/plain-session.md
 
 lock: $(READY)  ## write requirements-dev.txt again from what is installed
 	@$(BIN)/python -m pip freeze --exclude-editable > requirements-dev.txt

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-USUAL = ("start", "refresh", "ranking")  # the store takes minutes to fill: by its name only
+USUAL = ("start", "refresh", "ranking")  # the others take minutes: by their names only
 
 
 def known() -> dict[str, str]:

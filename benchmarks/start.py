@@ -1,11 +1,13 @@
-"""Measure the start of the screen: CPU until the first article is shown, at two sizes of the store.
+"""Measure the start of the screen: CPU until the first article is shown, at three sizes of store.
 
-    python -m benchmarks.start [--runs 11]
+    python -m benchmarks.start [--runs 11] [--folder DIR]
 
-A minimal Textual program (one widget, one line), newstui with 600 and with 10,000 articles stored,
-one after the other in each run, in a pseudo-terminal of 120x40. CPU is that of the screen's own
-process when the text appears, user and system, from /proc, in ticks of 10 ms; the median of all
-runs is printed. The store is filled once, by the real pipeline's store and ranking.
+A minimal Textual program (one widget, one line), newstui with 600, 10,000 and 100,000 articles
+stored, one after the other in each run, in a pseudo-terminal of 120x40. CPU is that of the screen's
+own process when the text appears, user and system. Printed are the median of all runs; the median
+of its ratios to the minimal program in the same run, as a processor is not equally fast at every
+moment; and the PSS of the process three seconds later, when it has answered a key, without its
+engine. The stores are filled once and kept in the folder; their stories are drawn at random.
 """
 
 from __future__ import annotations
@@ -14,9 +16,9 @@ import argparse
 import fcntl
 import os
 import pty
+import random
 import re
 import select
-import shutil
 import signal
 import statistics
 import struct
@@ -24,17 +26,24 @@ import sys
 import tempfile
 import termios
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from benchmarks._medium import environ
+from benchmarks.store import judged
 from newstui.config import Config, Source
-from newstui.engine.assign import index_pending
 from newstui.engine.select import records
 from newstui.models import Article
 from newstui.store import Store
 
-SIZES = (600, 10_000)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newstui.store import StoryUpdate
+
+SIZES = (600, 10_000, 100_000)
 MARK = "Harbourlight"
-TICK = os.sysconf("SC_CLK_TCK")
 ESCAPES = re.compile(rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-9;:?<>=]*[ -/]*[@-~]|\x1b.")
 MINIMAL = f"""
 from textual.app import App
@@ -51,23 +60,27 @@ Minimal().run()
 """
 
 
-def fill(folder: Path, count: int) -> Path:
-    """Make a profile with ``count`` articles of 20 sources; returns its folder."""
-    root = folder / str(count)
-    if (root / "news.db").exists():
-        return root
-    shutil.rmtree(root, ignore_errors=True)  # what a run that was stopped left
-    root.mkdir(parents=True)
+def profile(folder: Path, count: int) -> Path:
+    """Return the folder of a profile with ``count`` articles of 20 sources, made where missing."""
+    made = folder / f"start-{count}"
+    if not made.exists():
+        part = folder / f"start-{count}.{os.getpid()}"
+        part.mkdir(parents=True)
+        fill(part, count)
+        part.rename(made)
+    return made
+
+
+def fill(root: Path, count: int) -> None:
+    """Take in and index articles of 20 sources; the newest is some seconds old."""
     urls = [f"http://127.0.0.1:9/{n}" for n in range(20)]
-    lines = [f'[[source]]\nurl = "{url}"\nsection = "Part {n % 5}"\n' for n, url in enumerate(urls)]
-    (root / "config.toml").write_text("".join(lines))
-    now = int(time.time())
-    part = root / "part.db"
-    store = Store.open(part, now=time.time, role="ingest")
     sources = tuple(Source(url=url, section=f"Part {n % 5}") for n, url in enumerate(urls))
+    lines = (f'[[source]]\nurl = "{one.url}"\nsection = "{one.section}"\n' for one in sources)
+    (root / "config.toml").write_text("".join(lines))
+    now, each = int(time.time()), count // len(urls)
+    store = Store.open(root / "news.db", now=time.time, role="ingest")
     wanted = records(Config(source=sources))
     store.sync_sources(wanted)
-    each = count // len(urls)
     for at, record in enumerate(wanted):
         store.ingest(
             record.key,
@@ -82,65 +95,88 @@ def fill(folder: Path, count: int) -> Path:
                 for n in range(each)
             ],
         )
-    while index_pending(store):
-        pass
+    rng = random.Random("stories")
+    live: list[StoryUpdate] = []
+    while batch := store.pending(200):
+        store.index([judged(one, rng, live) for one in batch])
+        live = live[-2_000:]
     store.close()
-    part.rename(root / "news.db")
-    return root
 
 
-def cpu_until_shown(argv: list[str], environ: dict[str, str]) -> float:
-    """Start a program in a terminal; return the CPU seconds it took until MARK was drawn."""
+@contextmanager
+def started(argv: list[str], environ: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """Start a program in a terminal; give its process and the terminal, and end it after."""
     pid, terminal = pty.fork()
     if pid == 0:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         os.execve(argv[0], argv, environ)
-    seen, used = b"", -1.0
     try:
-        end = time.monotonic() + 30
-        while time.monotonic() < end:
-            if not select.select([terminal], [], [], 0.5)[0]:
-                continue
-            seen += os.read(terminal, 65536)
-            if MARK.encode() in ESCAPES.sub(b"", seen):
-                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-                used = (int(fields[11]) + int(fields[12])) / TICK
-                break
+        yield pid, terminal
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         os.close(terminal)
-    if used < 0:
+
+
+def drawn(terminal: int, seconds: float, mark: str = "") -> bytes:
+    """Return what a program draws until a mark has come, or until the time is over."""
+    seen, end = b"", time.monotonic() + seconds
+    while time.monotonic() < end and not (mark and mark.encode() in ESCAPES.sub(b"", seen)):
+        if select.select([terminal], [], [], 0.1)[0]:
+            try:
+                seen += os.read(terminal, 65_536)
+            except OSError:  # it has ended
+                break
+    return seen
+
+
+def cpu_until_shown(argv: list[str], environ: dict[str, str]) -> float:
+    """Return the CPU seconds that a program took until MARK was drawn."""
+    with started(argv, environ) as (pid, terminal):
+        seen = drawn(terminal, 30, MARK)
+        used = time.clock_gettime((~pid << 3) | 2)  # clock_getcpuclockid(3) of another process
+    if MARK.encode() not in ESCAPES.sub(b"", seen):
         raise SystemExit(f"{argv}: nothing was shown")
     return used
+
+
+def megabytes(argv: list[str], environ: dict[str, str]) -> float:
+    """Return the PSS of a program at rest that has answered a key; its children are left out."""
+    with started(argv, environ) as (pid, terminal):
+        drawn(terminal, 30, MARK)
+        os.write(terminal, b"j")
+        if not drawn(terminal, 3) and "newstui" in argv:
+            raise SystemExit(f"{argv}: no key is answered")
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    found = re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)
+    assert found
+    return int(found[1]) / 1024
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=11)
     parser.add_argument(
-        "--folder", type=Path, default=Path(tempfile.gettempdir()) / "newstui-bench" / "start"
+        "--folder", type=Path, default=Path(tempfile.gettempdir()) / "newstui-bench"
     )
     options = parser.parse_args()
-    environ = {
-        "PATH": os.environ["PATH"], "HOME": str(options.folder), "TERM": "xterm-256color",
-        "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
-    }  # fmt: skip
-    programs = {"minimal Textual program": ([sys.executable, "-c", MINIMAL], environ)}
+    plain = environ(options.folder)
+    programs = {"minimal Textual program": ([sys.executable, "-c", MINIMAL], plain)}
     for count in SIZES:
-        root = fill(options.folder, count)
-        own = {**environ, "NEWSTUI_DATA": str(root), "NEWSTUI_CONFIG": str(root / "config.toml")}
+        root = profile(options.folder, count)
+        own = {**plain, "NEWSTUI_DATA": str(root), "NEWSTUI_CONFIG": str(root / "config.toml")}
         programs[f"newstui, {count:,} articles"] = ([sys.executable, "-m", "newstui"], own)
-    for argv, own in programs.values():
-        cpu_until_shown(argv, own)  # once without counting: caches of files and of the config
+    # once without counting: the caches of files and of the config
+    held = {name: megabytes(*program) for name, program in programs.items()}
     times: dict[str, list[float]] = {name: [] for name in programs}
     for _ in range(options.runs):
-        for name, (argv, own) in programs.items():
-            times[name].append(cpu_until_shown(argv, own))
-    least = statistics.median(times["minimal Textual program"])
+        for name, program in programs.items():
+            times[name].append(cpu_until_shown(*program))
+    least = times["minimal Textual program"]
     for name, found in times.items():
-        middle = statistics.median(found)
-        print(f"{name:28} {middle * 1e3:5.0f} ms CPU  {middle / least:.2f}x")
+        ratio = statistics.median(own / other for own, other in zip(found, least, strict=True))
+        middle = statistics.median(found) * 1e3
+        print(f"{name:28} {middle:5.0f} ms CPU  {ratio:.2f}x  {held[name]:5.1f} MB PSS")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,12 @@ def test_the_readers_keys_win_over_the_preset() -> None:
     assert table["marks.all_read"] == ("A", "C")
 
 
+def test_what_goes_on_inside_an_article_may_take_a_key_of_the_rest_but_not_its_own() -> None:
+    assert bound("default", {"article.find_next": "j"})["article.find_next"] == ("j",)
+    with pytest.raises(KeysError, match="'n' is bound to both"):
+        bound("default", {"article.find_end": "n"})
+
+
 @pytest.mark.parametrize(
     ("preset", "own", "words"),
     [

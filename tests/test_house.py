@@ -21,6 +21,8 @@ ONLY = {
     "apsw": {"store"},
     "socket": {"net", "demo"},
     "nh3": {"text"},
+    "pygments": {"text"},
+    "PIL": {"sources"},
     "subprocess": {"programs.py"},
 }
 # what `text` may take from libraries that belong to other rooms

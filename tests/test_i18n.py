@@ -21,6 +21,9 @@ TABLES = {
     "address.py": ("FORMS",),
     "cli/verbs.py": (),  # of address.py
     "cli/keys_page.py": ("_SUBJECTS",),
+    "cli/plain/loop.py": (),  # of address.py
+    "cli/plain/program.py": (),  # of cli/plain/table.py
+    "cli/plain/table.py": ("_ROWS",),
     "config/validation.py": ("_TYPES",),
     "net/errors.py": ("_STATUS",),
     "cli/upkeep.py": ("_FIGURES",),

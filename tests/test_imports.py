@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # seconds of CPU, and for the screen a way to the network
-HEAVY = {"httpx", "feedparser", "lxml", "trafilatura", "pydantic", "tomlkit", "jmespath", "nh3"}
+HEAVY = {
+    "httpx", "feedparser", "lxml", "trafilatura", "pydantic", "tomlkit", "jmespath", "nh3",
+    "babel", "pygments", "PIL",
+}  # fmt: skip
 SCREEN = {"textual"}
 START = """
 import atexit, sys

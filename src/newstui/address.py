@@ -7,7 +7,7 @@ path too: ``hot/国际``. A ``/`` or ``%`` inside a section's name is percent-en
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote
 
 KINDS = (
@@ -35,13 +35,12 @@ class AddressError(ValueError):
         self.form = form
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """The name of a view."""
 
     kind: str
     parts: tuple[str, ...] = ()
-    query: tuple[tuple[str, str], ...] = field(default=())
+    query: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         """Print the address so that ``parse`` gives it back."""

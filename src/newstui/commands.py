@@ -7,9 +7,8 @@ Keys are written as Textual names them, several in a sequence with a space: ``g 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.i18n import tr
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the reader can do."""
 
     action: str  # "subject.function"; also its name in [keys]
@@ -26,6 +24,14 @@ class Command:
     title: str
     footer: str = ""  # a word for the bottom line, where it stands there
     context: str = "main"  # "main": any pane; "list", "article": only where that is in focus
+
+
+# what can be going on inside an article, and the commands that mean there what they mean outside
+CONTEXTS = {
+    "find": frozenset({"main", "article"}),
+    "select": frozenset({"main", "article"}),
+    "hint": frozenset[str](),  # any other letter is one of a hint
+}
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -52,8 +58,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("open.next_unread", ("n",), "Next unread article", "next unread"),
     Command("open.previous_unread", ("p",), "Previous unread article"),
     Command("open.browser", ("o",), "Open in the browser"),
-    Command("open.link", ("f",), "Follow a numbered link"),
+    Command("open.link", ("f",), "Follow a link of the article"),
     Command("open.copy", ("y",), "Copy the article's URL"),
+    # in the article
+    Command("article.find", ("ctrl+f",), "Find in the article"),
+    Command("article.find_next", ("n",), "Found: the next place", "next", "find"),
+    Command("article.find_previous", ("N", "p"), "Found: the place before", "previous", "find"),
+    Command("article.find_end", ("escape",), "Found: no longer show it", "end", "find"),
+    Command("article.select", ("v",), "Select text", context="article"),
+    Command("article.copy", ("y", "enter"), "Selecting: copy", "copy", "select"),
+    Command("article.left", ("h", "left"), "Selecting: a character back", context="select"),
+    Command("article.right", ("l", "right"), "Selecting: a character on", context="select"),
+    Command("article.word", ("w",), "Selecting: next word", "word", "select"),
+    Command("article.word_back", ("b",), "Selecting: word before", "back", "select"),
+    Command("article.line_start", ("0",), "Selecting: start of the line", context="select"),
+    Command("article.line_end", ("$",), "Selecting: end of the line", "line end", "select"),
+    Command("article.select_end", ("escape", "v"), "Selecting: end it", "end", "select"),
+    Command("article.hint_browser", ("o",), "Links: open in the browser", "browser", "hint"),
+    Command("article.hint_copy", ("y",), "Links: copy the URL", "copy URL", "hint"),
+    Command("article.hint_number", ("enter",), "Links: follow the number typed", context="hint"),
+    Command("article.hint_end", ("escape",), "Links: end it", "end", "hint"),
     # places
     Command("places.back", ("[",), "Back in history"),
     Command("places.forward", ("]",), "Forward in history"),
@@ -209,7 +233,7 @@ def _refuse_clashes(table: Mapping[str, tuple[str, ...]]) -> None:
 def _meet(action: str, rival: str) -> bool:
     """Whether two commands can be asked for in the same place."""
     contexts = {_CONTEXTS[action], _CONTEXTS[rival]}
-    return len(contexts) == 1 or "main" in contexts
+    return len(contexts) == 1 or ("main" in contexts and contexts.isdisjoint(CONTEXTS))
 
 
 KEY_NAMES = (

@@ -7,9 +7,8 @@ import os
 import shlex
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newstui.i18n import tr
@@ -25,8 +24,7 @@ class ProgramError(Exception):
     """A program could not be started or failed; the message is one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """How a link was handed over: to a program, or only to be shown and copied."""
 
     program: str | None

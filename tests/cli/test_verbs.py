@@ -63,6 +63,10 @@ def test_wrong_use_is_one_sentence_and_exit_2(cli: Cli, argv: list[str], words: 
     assert words in cli.refused(*argv)
 
 
+def test_no_words_mean_what_the_grammar_says_of_them() -> None:
+    assert vars(verbs.grammar().parse_args([])) == verbs._FRONT
+
+
 def test_wrong_use_is_told_in_chinese(cli: Cli) -> None:
     assert cli.refused("--language", "zh_CN", "read") == (
         "缺少参数：ID|URL：请看 `newstui read --help`"

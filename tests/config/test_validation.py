@@ -20,7 +20,8 @@ def checked(text: str) -> config.Config:
     [
         ('languag = "en"', "'languag' is unknown: did you mean 'language'?"),
         ('language = "fr"', "language must be one of 'auto', 'en', 'zh_CN'"),
-        ('theme = "pink"', "theme must be one of 'terminal', 'dark', 'light'"),
+        ("theme = 3", "theme must be text in quotes"),
+        ("ambiguous_width = 3", "ambiguous_width must be one of 1, 2"),
         ("per_host = 99", "per_host must be at most 16"),
         ("per_host = true", "per_host must be a whole number"),
         ("interval = 5", "interval must be at least 60"),

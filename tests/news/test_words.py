@@ -23,3 +23,8 @@ def test_reading_time_counts_characters_and_words() -> None:
     assert words.minutes("新" * 1_200) == 3
     assert words.minutes("word " * 920) == 4
     assert words.minutes("新" * 400 + " word" * 230) == 2
+
+
+def test_a_long_text_is_measured_by_its_beginning_and_none_by_its_summary() -> None:
+    assert words.minutes("<p>" + "word " * 46_000 + "</p>") == 200
+    assert words.minutes("<img src='x'>", "新" * 1_200) == 3

@@ -3,8 +3,11 @@ from __future__ import annotations
 import re
 import time
 from itertools import pairwise
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 import pytest
+import rich.cells
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,11 +15,14 @@ from newstui import i18n
 from newstui.demo.edition import in_language, load
 from newstui.text.blocks import parse
 from newstui.text.inline import text_of
-from newstui.text.lines import layout
+from newstui.text.lines import block_lines, layout
 from newstui.text.plain import plain
 from newstui.text.sanitise import sanitise
 from newstui.text.width import cells
 from tests.text.test_wrap import NEVER_FIRST, NEVER_LAST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def drawn(html: str, width: int) -> list[str]:
@@ -27,9 +33,10 @@ def drawn(html: str, width: int) -> list[str]:
     ("html", "width", "lines"),
     [
         ("", 10, []),
-        ("<h1>T</h1><p>a</p>", 10, ["T", "", "a"]),
+        ("<h1>T</h1><p>a</p>", 10, ["█ T", "", "a"]),
         ("<p>one two three</p>", 9, ["one two", "three"]),
         ("<ul><li>one two three<li>b</ul>", 9, ["• one two", "  three", "• b"]),
+        ("<p>p</p><ul> <li>a</li> <li>b</li> </ul>", 9, ["p", "", "• a", "• b"]),
         ("<ol start=9><li>a<li>b</ol>", 9, [" 9. a", "10. b"]),
         ("<ul><li>a<ul><li>b<ol><li>c</ol></ul></ul>x", 20, ["• a", "  ◦ b", "    1. c", "", "x"]),
         ("<ul><li><p>a</p><p>b</p></li><li>c</ul>", 20, ["• a", "", "  b", "", "• c"]),
@@ -48,6 +55,18 @@ def drawn(html: str, width: int) -> list[str]:
 )  # fmt: skip
 def test_blocks_become_lines(html: str, width: int, lines: list[str]) -> None:
     assert drawn(html, width) == lines
+
+
+def test_a_block_is_laid_out_by_itself_as_it_is_among_others() -> None:
+    html = (
+        "<h2>T</h2><ul><li>a<li>b</ul><blockquote><p>q</p><p>r</p></blockquote>"
+        "<figure><img alt=x><figcaption>c</figcaption></figure><pre>x</pre>"
+    )
+    blocks = parse(html).blocks
+    for width in (3, 20):
+        each = [block_lines(blocks, number, width) for number in range(len(blocks))]
+        assert tuple(line for lines in each for line in lines) == layout(parse(html), width)
+    assert [text_of(line.spans) for line in block_lines(blocks, 4, 20)] == ["│", "│ r"]
 
 
 def test_a_line_knows_its_kind_and_block() -> None:
@@ -105,7 +124,10 @@ PIECES = (
     "<b>|</b>|<a href=http://x.org/>|</a>|<p>|</p>|<table>|</table>|<tr>|<td>|</td>|<th>|<ul>|<li>|"
     "</ul>|<pre>|</pre>|\n|text|<br>|<h1>|</h1>|<dl>|<dt>|<dd>|<ruby>|<rt>|<details>|<summary>|"
     "<blockquote>|</blockquote>|<img alt=长长的描述>|<q>|</q>|<hr>|<ol start=98>|</ol>|<sup>|2|"
-    "</sup>|longwordlongword|<figcaption>|1,234|中文，|“好”|👨\u200d👩|e\u0301|\u3000|<caption>|<code>"
+    "</sup>|longwordlongword|<figcaption>|1,234|中文，|“好”|👨\u200d👩|e\u0301|\u3000|<caption>|<code>|"
+    "<td rowspan=2>|<td colspan=3 align=right>|<th rowspan=0>|<rb>|<rtc>|<abbr title=长名>|</abbr>|"
+    "<sub>|</sub>|<a href=#n>|<a href=mailto:a@b.org>|<math><mi>文</mi></math>|<pre class=lang-py>|"
+    "</details>|<video src=/v>|<dl>|<ol type=i reversed>|<small>|<ins>|<svg><title>中</title></svg>"
 )
 
 
@@ -123,6 +145,38 @@ def test_never_wider_and_no_word_lost(pieces: list[str], width: int) -> None:
     seen = "".join(text_of(line.spans) for line in layout(document, 500))
     for word in ("longword", "中", "文", "好", "👨", "text", "1,234"):
         assert seen.count(word) >= plain(html).count(word)
+
+
+@pytest.fixture
+def ambiguous_is_wide(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Measure as a terminal does that draws “ ” — … │ and the like over two cells."""
+    measure = rich.cells.get_character_cell_size
+
+    def wide(character: str, unicode_version: str = "auto") -> int:
+        is_wide = east_asian_width(character) == "A"
+        return 2 if is_wide else measure(character, unicode_version)
+
+    monkeypatch.setattr(rich.cells, "get_character_cell_size", wide)
+    monkeypatch.setattr(rich.cells, "_is_single_cell_widths", lambda text: text.isascii())
+    rich.cells.cached_cell_len.cache_clear()
+    yield
+    rich.cells.cached_cell_len.cache_clear()
+
+
+@pytest.mark.usefixtures("ambiguous_is_wide")
+def test_where_ambiguous_signs_are_wide_no_line_is_too_long() -> None:
+    html = (
+        "<h1>“标题”</h1><blockquote>他说：“好——”……</blockquote><hr><ul><li>①<ul><li>★ b</ul></ul>"
+        "<table><tr><th>“a”<th>b</tr><tr><td>±1<td>→ 2</tr></table>"
+        "<pre>“abcdefghijklmnopqrst”</pre>"
+    )
+    assert cells("“”") == 4
+    for width in range(1, 40):
+        lines = [text_of(line.spans) for line in layout(parse(html), width)]
+        assert [line for line in lines if cells(line) > width] == []
+    assert "─" * (39 // 2) in lines
+    assert "“a”  b" in lines
+    assert "±1    → 2" in lines
 
 
 def test_an_image_is_named_in_the_readers_language() -> None:

@@ -11,6 +11,6 @@ HTML = (
 
 def test_a_page_is_lines_then_its_links() -> None:
     assert as_text(parse(HTML), 12) == (
-        "Title\n\nSee this[1]\xa0now.\n\n• item\n\n[1] http://example.org/a/long/one"
+        "▌ Title\n\nSee this[1]\xa0now.\n\n• item\n\n[1] http://example.org/a/long/one"
     ).replace("this[1]\xa0now.", "\nthis[1] now.").replace("See \n", "See\n")
     assert as_text(parse(""), 40) == ""

@@ -15,6 +15,7 @@ from textual.worker import WorkerCancelled
 from newstui import address as addresses
 from newstui import i18n
 from newstui.config import Config
+from newstui.config.palettes import BUILT_IN
 from newstui.models import Article, Link
 from newstui.news import News
 from newstui.store import Fetched, Store
@@ -183,6 +184,7 @@ def at(newsroom: Newsroom) -> Callable[..., Any]:
             environ=newsroom.environ,
             now=lambda: newsroom.now,
             reopen=reopen,
+            palette=BUILT_IN.get(config.theme),
         )
         app = NewsApp(session)
         try:

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from newstui.address import AddressError
 from newstui.commands import KeysError
 from newstui.config import Config
+from newstui.config.palettes import BUILT_IN
 from newstui.ui import themes
 from newstui.ui.app import bound_keys, run
 
@@ -73,6 +75,32 @@ async def test_memory_is_collected_again_after_the_first_paint(at: At) -> None:
                 await asyncio.sleep(0.1)
 
 
-def test_an_unknown_theme_is_the_terminal_s_own() -> None:
-    assert themes.named("nonsense") is themes.TERMINAL
-    assert themes.named("dark") is themes.DARK
+async def test_the_styles_are_parsed_once_at_a_start_and_anew_for_other_colours(
+    at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed = []
+    again = Stylesheet.reparse
+
+    def reparse(sheet: Stylesheet) -> None:
+        parsed.append(sheet)
+        again(sheet)
+
+    monkeypatch.setattr(Stylesheet, "reparse", reparse)
+    async with at(120, 40, theme="dark") as reader:
+        assert parsed == []
+        mark = reader.portal.headlines.get_component_rich_style("rows--unread")
+        assert mark.color.name == BUILT_IN["dark"].unread.lower()
+        light = themes.made("light", BUILT_IN["light"], 256)
+        reader.app.register_theme(light)
+        reader.app.theme = light.name
+        await reader.settle()
+        mark = reader.portal.headlines.get_component_rich_style("rows--unread")
+        assert mark.color.name == BUILT_IN["light"].unread.lower()
+    assert len(parsed) == 1
+
+
+def test_few_colours_are_the_terminal_s_own() -> None:
+    dark = BUILT_IN["dark"]
+    assert themes.made("dark", dark, 16) is themes.TERMINAL
+    assert themes.made("terminal", None, 256) is themes.TERMINAL
+    assert themes.made("dark", dark, 256).background == dark.background

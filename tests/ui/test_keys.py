@@ -45,6 +45,18 @@ def test_a_command_of_one_context_is_not_meant_in_another(monkeypatch: pytest.Mo
     assert typed("f", context="list") == [None]
 
 
+def test_inside_something_its_own_commands_come_first_and_the_others_after() -> None:
+    assert typed("n", "j", context="find") == ["article.find_next", "move.down"]
+    assert typed("g", "g", "b", context="select") == [None, "move.top", "article.word_back"]
+    assert typed("g", "h", context="select") == [None, "places.home"]
+    assert typed("o", "j", "q", context="hint") == ["article.hint_browser", None, None]
+
+
+def test_inside_something_its_own_keys_are_shown() -> None:
+    assert keys.hints(TABLE, "find") == (("n", "next"), ("N", "previous"), ("Esc", "end"))
+    assert ("n", "next") not in keys.hints(TABLE)
+
+
 @pytest.mark.parametrize(
     ("key", "character", "name"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -11,10 +12,12 @@ def main() -> None:
 
     Exit codes: 0 done; 1 done in part; 2 wrong use or bad config; 3 the store cannot be used.
     """
+    if not sys.argv[1:]:
+        gc.disable()  # the screen: there is nothing to collect until its first paint
     from newstui.cli import output  # noqa: PLC0415 - as little as possible before main runs
     from newstui.cli.verbs import fail, run  # noqa: PLC0415
 
-    output.prepare()
+    output.prepare(os.environ)
     try:
         code = run(sys.argv[1:], os.environ)
         output.flush()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newstui import config as options
 from newstui.cli import output
 from newstui.commands import bound
+from newstui.config import palettes
 from newstui.i18n import plural, tr
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def config(args: argparse.Namespace) -> int:
         output.write([str(args.paths.config)])
         return 0
     found = options.load(args.paths.config, None, args.paths.sources)
+    for theme in palettes.files(palettes.folder(args.paths.config)):
+        palettes.read(theme)
     file, sources = args.paths.config, plural("1 source", "{n} sources", len(found.source))
     if file.exists():
         output.write([tr("{file} is right ({sources})", file=file, sources=sources)])

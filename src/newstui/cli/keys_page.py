@@ -17,6 +17,7 @@ _SUBJECTS = {
     "move": "Moving",
     "panes": "Panes",
     "open": "Opening",
+    "article": "In the article",
     "places": "Places",
     "marks": "Marks",
     "news": "News",

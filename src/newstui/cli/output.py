@@ -19,8 +19,11 @@ class UnwritableError(Exception):
     """Stdout takes no more, and it is no closed pipe: the message says why."""
 
 
-def prepare() -> None:
-    """Let stdout and stderr take every character: in a plainer form where they have to."""
+def prepare(environ: Mapping[str, str] | None = None) -> None:
+    """Let stdout and stderr take every character: in a plainer form where they have to.
+
+    ``environ`` says what a terminal is written in; without, it is what Python has found.
+    """
     if sys.stdin is None:  # closed by whoever started us
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
     codecs.register_error("newstui", _plainer)
@@ -30,6 +33,19 @@ def prepare() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
         else:
             stream.reconfigure(errors="newstui")
+            if environ is not None and stream.isatty():
+                from newstui.ui.terminal.ability import spoken  # noqa: PLC0415 - not for pipes
+
+                stream.reconfigure(encoding=spoken(environ, stream.encoding), errors="newstui")
+
+
+def can_say(text: str) -> bool:
+    """Whether stdout has these characters in its encoding."""
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:
@@ -104,10 +120,11 @@ def width(environ: Mapping[str, str]) -> int | None:
     """Return the cells of a line of the terminal; None where stdout is none."""
     if not sys.stdout.isatty():
         return None
-    columns = environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and 0 < int(columns) < 10_000:
-        return max(_LEAST_WIDTH, int(columns))
+    typed = environ.get("COLUMNS", "")
+    if typed.isascii() and typed.isdigit() and 0 < int(typed) < 10_000:
+        return max(_LEAST_WIDTH, int(typed))
     try:
-        return max(_LEAST_WIDTH, os.get_terminal_size(sys.stdout.fileno()).columns)
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+        return max(_LEAST_WIDTH, columns or 80)  # some terminals say 0: they do not know
     except OSError:
         return 80

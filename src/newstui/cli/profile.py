@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newstui import config as options
 from newstui import i18n
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from newstui.paths import Paths
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The files and options of one run."""
 
     paths: Paths
@@ -37,10 +35,19 @@ def find(args: argparse.Namespace) -> Profile:
     """Read the config and decide; raises ConfigError."""
     paths: Paths = args.paths
     config = options.load(paths.config, paths.cache, paths.sources)
-    i18n.choose(args.language or config.language, args.environ)
+    i18n.choose(_language(args.language or config.language), args.environ)
+    if config.ambiguous_width == 2:
+        from newstui.ui.terminal.ambiguous import widen  # noqa: PLC0415 - hardly ever needed
+
+        widen()
     if config.source and not args.demo:
         return Profile(paths, config, demo=False, reader=paths)
     return Profile(paths.demo, config, demo=True, reader=paths)
+
+
+def _language(wanted: str) -> str:
+    """Return the language of the words: English where the terminal would print ``????``."""
+    return wanted if not sys.stdout.isatty() or output.can_say("中") else "en"
 
 
 def ready(profile: Profile, args: argparse.Namespace) -> None:

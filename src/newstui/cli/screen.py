@@ -1,4 +1,4 @@
-"""The screen, or where there is no terminal for it, the plain page: front, open, demo."""
+"""The screen, or lines where there is no terminal for it: front, open, demo."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ import gc
 import signal
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from newstui import address as addresses
 from newstui.cli import edition
-from newstui.cli.profile import demo_notice, find, open_news, synchronise
+from newstui.cli.profile import demo_notice, find, open_news, ready, synchronise
 from newstui.i18n import tr
 from newstui.news import News
+from newstui.ui.terminal.ability import ability
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newstui.address import Address
     from newstui.cli.profile import Profile
+    from newstui.config.palettes import Palette
     from newstui.ui.screens.session import Reopened
 
 
@@ -49,7 +50,7 @@ def demo(args: argparse.Namespace) -> int:
         thrown_away = argparse.Namespace(**vars(args))
         thrown_away.demo, thrown_away.data = True, folder
         # the config is the reader's own: a source that is added from here stays
-        thrown_away.paths = replace(args.paths, data=Path(folder))
+        thrown_away.paths = args.paths._replace(data=Path(folder))
         return _show(thrown_away, "home", own=args)
 
 
@@ -76,7 +77,9 @@ def _serve(args: argparse.Namespace) -> int:
 def _show(args: argparse.Namespace, where: str, own: argparse.Namespace | None = None) -> int:
     """Show a view; ``own`` is what leads to the reader's own profile, where ``args`` does not."""
     if not _has_screen(args):
-        return _plain(args, where)
+        gc.enable()  # which cli.main disables for the screen
+        talks = args.plain or (sys.stdin.isatty() and sys.stdout.isatty())
+        return _session(args, where, own or args) if talks else _plain(args, where)
     profile = find(args)
     if not profile.demo:
         synchronise(profile, args)
@@ -92,19 +95,71 @@ def _show(args: argparse.Namespace, where: str, own: argparse.Namespace | None =
 
 def _has_screen(args: argparse.Namespace) -> bool:
     """Tell whether there is a terminal on both ends that can move its cursor."""
-    dumb = args.environ.get("TERM", "") in {"", "dumb"}
-    return sys.stdin.isatty() and sys.stdout.isatty() and not args.plain and not dumb
+    if args.plain or not sys.stdin.isatty() or not sys.stdout.isatty():
+        return False
+    if ability(args.environ) is not None:
+        return True
+    if (term := args.environ.get("TERM", "")) not in {"", "dumb"}:
+        from newstui.text.clean import clean  # noqa: PLC0415 - for a name that nobody knows
+
+        words = tr("TERM={name} is not known here: the news comes as lines", name=clean(term))
+        print(words, file=sys.stderr)
+    return False
 
 
 def _run(args: argparse.Namespace, profile: Profile, where: str, own: argparse.Namespace) -> int:
     gc.disable()  # until the first paint, when ui.app enables it: there is nothing to collect yet
     from newstui.ui import app  # noqa: PLC0415 - Textual is for the screen only
 
-    def reopen() -> Reopened:
-        first = find(own)
-        synchronise(first, own)
-        return News(first.paths.store, now=own.now), first.config, _engine(own, first)
+    news, address = _opened(args, profile, where)
+    return app.run(  # which closes the news
+        news,
+        profile.config,
+        _engine(args, profile),
+        address=str(address),
+        notice=demo_notice() if profile.demo else "",
+        environ=args.environ,
+        now=args.now,
+        state=args.paths.state,
+        reopen=_reopen(own) if profile.demo else None,
+        palette=_palette(args, profile.config.theme),
+    )
 
+
+def _palette(args: argparse.Namespace, theme: str) -> Palette | None:
+    if theme == "terminal":
+        return None
+    from newstui.config import palettes  # noqa: PLC0415 - for another theme only
+
+    return palettes.palette(theme, palettes.folder(args.paths.config))
+
+
+def _session(args: argparse.Namespace, where: str, own: argparse.Namespace) -> int:
+    """Talk in lines instead of showing the screen."""
+    from newstui.cli import output  # noqa: PLC0415 - not for the screen
+    from newstui.cli.plain import loop  # noqa: PLC0415
+
+    profile = find(args)
+    if profile.demo and not edition.is_filled(profile) and sys.stdout.isatty():
+        output.write([tr("preparing the built-in edition…")])
+        output.flush()
+    ready(profile, args)
+    news, address = _opened(args, profile, where)
+    return loop.run(  # which closes the news
+        news,
+        profile.config,
+        _engine(args, profile),
+        address=address,
+        notice=demo_notice() if profile.demo else "",
+        environ=args.environ,
+        now=args.now,
+        state=args.paths.state,
+        reopen=_reopen(own) if profile.demo else None,
+    )
+
+
+def _opened(args: argparse.Namespace, profile: Profile, where: str) -> tuple[News, Address]:
+    """Open the news of a profile, and read which view is wanted; raises what News raises."""
     news = News(profile.paths.store, now=args.now)
     try:
         address = _address(news, where)
@@ -115,17 +170,18 @@ def _run(args: argparse.Namespace, profile: Profile, where: str, own: argparse.N
     except BaseException:
         news.close()
         raise
-    return app.run(  # which closes the news
-        news,
-        profile.config,
-        _engine(args, profile),
-        address=str(address),
-        notice=demo_notice() if profile.demo else "",
-        environ=args.environ,
-        now=args.now,
-        state=args.paths.state,
-        reopen=reopen if profile.demo else None,
-    )
+    return news, address
+
+
+def _reopen(own: argparse.Namespace) -> Callable[[], Reopened]:
+    """Return what opens the reader's own profile, once there is a source in it."""
+
+    def reopen() -> Reopened:
+        first = find(own)
+        synchronise(first, own)
+        return News(first.paths.store, now=own.now), first.config, _engine(own, first)
+
+    return reopen
 
 
 def _engine(args: argparse.Namespace, profile: Profile) -> list[str]:
@@ -134,7 +190,8 @@ def _engine(args: argparse.Namespace, profile: Profile) -> list[str]:
 
 
 def _plain(args: argparse.Namespace, where: str) -> int:
-    from newstui.cli import output, plain  # noqa: PLC0415 - not for the screen
+    from newstui.cli import output  # noqa: PLC0415 - not for the screen
+    from newstui.cli.plain import page  # noqa: PLC0415
     from newstui.cli.reading import show_article  # noqa: PLC0415
 
     with open_news(args) as news:
@@ -142,7 +199,7 @@ def _plain(args: argparse.Namespace, where: str) -> int:
         if address.kind == "article":
             return show_article(args, news, address.parts[0])
         width = output.width(args.environ)
-        output.write(plain.page(news, address, now=int(args.now()), width=width))
+        output.write(page.page(news, address, now=int(args.now()), width=width))
     return 0
 
 

@@ -86,8 +86,12 @@ class Config:
         3600, "seconds between two fetches of a source", "3600"
     )
     per_host: Annotated[int, AtLeast(1, 16)] = option(2, "connections to one host at a time", "2")
-    theme: Literal["terminal", "dark", "light"] = option(
-        "terminal", "terminal keeps your terminal's own 16 colours; also dark, light", '"terminal"'
+    theme: str = option(
+        "terminal",
+        "terminal keeps your terminal's own 16 colours; also dark, nord, gruvbox, contrast-dark, "
+        "light, solarized, latte, contrast-light, and the name of a file of your own in the "
+        "folder themes beside the config (docs/themes.md)",
+        '"terminal"',
     )
     preview: bool = option(False, "the article pane follows the cursor", "true")
     reading_width: Annotated[int, AtLeast(20, 400)] = option(
@@ -95,6 +99,14 @@ class Config:
     )
     browser: str = option(
         "", "a program for links; %s is the URL, else it is put last; never a shell", '"w3m %s"'
+    )
+    images: Literal["none", "blocks"] = option(
+        "none",
+        "blocks draws an article's images with half blocks; needs newstui[images]",
+        '"blocks"',
+    )
+    ambiguous_width: Literal[1, 2] = option(
+        1, "cells of “ ” … — and their like; 2 where your terminal draws them wide", "2"
     )
     mouse: bool = option(False, "clicks and the wheel", "true")
     keys: dict[str, str | list[str]] = option(

@@ -1,12 +1,12 @@
 """The only place that reads the config file, and the file of additions beside the store.
 
-What was checked is remembered in the cache folder by the hash of both files and the program's
-version, so that pydantic is loaded once for each edit, not at each start.
+What was checked is remembered in the cache folder, with the program's version and the text of both
+files, so that pydantic is loaded once for each edit, not at each start. No hash stands for the
+text: the library for that takes longer to load than a hundred sources to compare.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from dataclasses import asdict, replace
@@ -31,15 +31,24 @@ def load(path: Path, cache: Path | None = None, extra: Path | None = None) -> Co
     raw, more = content(path), content(extra) if extra else b""
     if not raw and not more:
         return Config()
-    digest = _digest(raw, more)
-    known = _remembered(cache, digest)
+    made_of = [__version__, *(one.decode("utf-8", "surrogateescape") for one in (raw, more))]
+    known = _remembered(cache, made_of)
     if known is not None:
-        return known
+        return _themed(known, path)
     config = check(parsed(raw, path), str(path))
     if more and extra:
         added = check(parsed(more, extra), str(extra)).source
         config = replace(config, source=_merged(config.source, added))
-    _remember(cache, digest, config)
+    _remember(cache, made_of, config)
+    return _themed(config, path)
+
+
+def _themed(config: Config, path: Path) -> Config:
+    """Return the config if there is a theme of that name; raises ConfigError."""
+    if config.theme != Config().theme:
+        from newstui.config import palettes  # noqa: PLC0415 - for another theme only
+
+        palettes.palette(config.theme, palettes.folder(path))
     return config
 
 
@@ -92,20 +101,16 @@ def _merged(own: tuple[Source, ...], added: tuple[Source, ...]) -> tuple[Source,
     return (*own, *(one for one in added if key(one) not in known and one.url not in known))
 
 
-def _digest(*parts: bytes) -> str:
-    hashed = hashlib.blake2b(__version__.encode(), digest_size=16)
-    for part in parts:
-        hashed.update(len(part).to_bytes(8, "big") + part)
-    return hashed.hexdigest()
+def _remembered(cache: Path | None, made_of: list[str]) -> Config | None:
+    """Return the config checked before from the same text; None when there is none.
 
-
-def _remembered(cache: Path | None, digest: str) -> Config | None:
-    """Return the config checked before under this hash; None when there is none."""
+    Text that is not UTF-8 never was: such a file is refused.
+    """
     if cache is None:
         return None
     try:
         data = json.loads((cache / "config.json").read_bytes())
-        if data.pop("digest") != digest:
+        if data.pop("made_of") != made_of:
             return None
         data["source"] = tuple(Source(**one) for one in data["source"])
         return Config(**data)
@@ -113,10 +118,10 @@ def _remembered(cache: Path | None, digest: str) -> Config | None:
         return None
 
 
-def _remember(cache: Path | None, digest: str, config: Config) -> None:
+def _remember(cache: Path | None, made_of: list[str], config: Config) -> None:
     if cache is None:
         return
-    text = json.dumps({**asdict(config), "digest": digest}, ensure_ascii=False)
+    text = json.dumps({**asdict(config), "made_of": made_of}, ensure_ascii=False)
     temporary = cache / f"config.json.{os.getpid()}"
     try:
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newstui.engine.workers import Workers
     from newstui.models import Article, Parsed
     from newstui.net.client import Client, Response
+    from newstui.sources.picture import Picture
     from newstui.store import FetchState
 
 log = logging.getLogger("newstui.engine")
@@ -101,6 +102,11 @@ class Answers:
     async def feeds(self, response: Response) -> list[dict[str, str]]:
         """List the feeds that a web page names, as {"url", "title"}; raises ParseError."""
         return await self._workers.discover(response.content, response.url)
+
+    async def picture(self, source: Source, url: str, width: int, height: int) -> Picture:
+        """Fetch and decode an image of a source's article; raises FetchError and ParseError."""
+        response = await self.get(source, {}, url=url)
+        return await self._workers.picture(response.content, width, height)
 
     async def take(
         self, source: Source, state: FetchState, headers: Mapping[str, str], name: str

@@ -75,6 +75,8 @@ class Engine:
         page): {"ok": True, "words", "key"}, or {"ok": False, "words"}, or with "choices":
         [{"url", "title"}…] where a page offers several. What was added is fetched at once,
         but not by the engine of the built-in edition, whose store is not the reader's.
+        ``ask("picture", article=..., url=..., width=..., height=...)`` fetches an image as a grid
+        of pixels that fits: {"ok": True, "width", "height", "rgba": base64}, else with "words".
         """
         if not self.running:
             return {"ok": False, "words": tr("the engine is not running")}

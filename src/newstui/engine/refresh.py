@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from newstui.engine.answers import Taken
     from newstui.models import Parsed
     from newstui.net.client import Response
+    from newstui.sources.picture import Picture
     from newstui.store import Store
 
 log = logging.getLogger("newstui.engine")
@@ -158,6 +159,10 @@ class Pipeline:
     async def feeds(self, response: Response) -> list[dict[str, str]]:
         """List the feeds that a web page names, as {"url", "title"}; raises ParseError."""
         return await self._answers.feeds(response)
+
+    async def picture(self, source: Source, url: str, width: int, height: int) -> Picture:
+        """Fetch and decode an image of a source's article; raises FetchError and ParseError."""
+        return await self._answers.picture(source, url, width, height)
 
     @contextlib.asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:

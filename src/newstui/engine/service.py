@@ -18,6 +18,7 @@ from newstui.config import ConfigError
 from newstui.engine import schedule
 from newstui.engine.add import AddError, add
 from newstui.engine.lock import BusyError, refreshing
+from newstui.engine.pictures import picture
 from newstui.engine.refresh import Pipeline, Totals
 from newstui.engine.select import chosen, records
 from newstui.engine.wire import Orders, say
@@ -73,7 +74,7 @@ class Service:
         self._ordered = False  # what is wanted was asked for by the reader
         self._quiet_until = 0.0
         self._refresh: asyncio.Task[None] | None = None
-        self._adding: set[asyncio.Task[None]] = set()
+        self._answering: set[asyncio.Task[None]] = set()
 
     async def serve(self) -> None:
         """Read orders from standard input until it ends, and refresh what is due meanwhile."""
@@ -85,7 +86,7 @@ class Service:
                 self._obey(order)
         finally:
             self._wanted.clear()
-            tasks = [clock, *self._adding, *([self._refresh] if self._refresh else [])]
+            tasks = [clock, *self._answering, *([self._refresh] if self._refresh else [])]
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -103,8 +104,12 @@ class Service:
                 task = asyncio.create_task(
                     self._add(url, str(order.get("section") or ""), order.get("n")), name="add"
                 )
-                self._adding.add(task)
-                task.add_done_callback(self._adding.discard)
+                self._answering.add(task)
+                task.add_done_callback(self._answering.discard)
+            case {"do": "picture"}:
+                task = asyncio.create_task(self._picture(order), name="picture")
+                self._answering.add(task)
+                task.add_done_callback(self._answering.discard)
 
     # ---- refreshing
 
@@ -211,7 +216,15 @@ class Service:
             log.warning("%s", error)
         self._store.sync_sources(records(self._config))
 
-    # ---- adding
+    # ---- answering
+
+    async def _picture(self, order: Message) -> None:
+        try:
+            answer = await picture(self._pipeline, self._store, order)
+        except Exception as error:  # the screen waits for an answer
+            log.exception("picture")
+            answer = {"ok": False, "words": _unexpected(error)}
+        say({**answer, "n": order.get("n")})
 
     async def _add(self, url: str, section: str, number: object) -> None:
         try:

@@ -2,7 +2,8 @@
 
 A job is a line of JSON ({"task", "url", "size", "cpu_seconds", ...}) and ``size`` bytes of body;
 its answer is a line of JSON ({"size"} or {"error"}) and ``size`` bytes of JSON: ``models.Parsed``
-for the task "parse", a list of {"url", "title"} for "discover". Never pickle: what a bomb makes of
+for the task "parse", a list of {"url", "title"} for "discover"; for "picture" a line of JSON
+({"width", "height"}) and its RGBA bytes. Never pickle: what a bomb makes of
 this process cannot reach its parent. It ends with its input, that is with its parent.
 ``engine.workers`` runs it as ``python -P -m newstui.engine.worker LANGUAGE``.
 """
@@ -46,7 +47,7 @@ def _answer(answers: BinaryIO, job: dict[str, Any], content: bytes) -> None:
     from newstui.sources.parse import SourceError  # noqa: PLC0415 - loaded by main
 
     try:
-        parsed = (_discover if job["task"] == "discover" else _parse)(job, content)
+        parsed = _done(job, content)
         head: dict[str, Any] = {"size": len(parsed)}
         if len(parsed) > ANSWER_BYTES:
             parsed, head = b"", {"error": MEMORY}
@@ -56,6 +57,16 @@ def _answer(answers: BinaryIO, job: dict[str, Any], content: bytes) -> None:
         parsed, head = b"", {"error": MEMORY}
     answers.write(json.dumps(head).encode() + b"\n" + parsed)
     answers.flush()
+
+
+def _done(job: dict[str, Any], content: bytes) -> bytes:
+    match job["task"]:
+        case "discover":
+            return _discover(job, content)
+        case "picture":
+            return _picture(job, content)
+        case _:
+            return _parse(job, content)
 
 
 def _parse(job: dict[str, Any], content: bytes) -> bytes:
@@ -78,6 +89,14 @@ def _discover(job: dict[str, Any], content: bytes) -> bytes:
 
     found = feeds(content, job["url"])
     return json.dumps([{"url": one.url, "title": one.title} for one in found]).encode()
+
+
+def _picture(job: dict[str, Any], content: bytes) -> bytes:
+    from newstui.sources.picture import picture  # noqa: PLC0415 - after the caps
+
+    found = picture(content, job["width"], job["height"])
+    head = {"width": found.width, "height": found.height}
+    return json.dumps(head).encode() + b"\n" + found.rgba
 
 
 def _cap_memory() -> None:

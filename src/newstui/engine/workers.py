@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from newstui.engine.child import Child, ParseError, broken, too_long
 from newstui.models import Parsed
+from newstui.sources.picture import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,6 +91,13 @@ class Workers:
         answer = await self._work({"task": "discover", "url": url}, content)
         found: list[dict[str, str]] = json.loads(answer)
         return found
+
+    async def picture(self, content: bytes, width: int, height: int) -> Picture:
+        """Decode an image into a grid of at most ``width`` x ``height``; raises ParseError."""
+        job = {"task": "picture", "url": "", "width": width, "height": height}
+        answer = await self._work(job, content)
+        head, _, rgba = answer.partition(b"\n")
+        return Picture(**json.loads(head), rgba=rgba)
 
     async def room(self) -> None:
         """Wait while so much is waiting for a parser that more should not be fetched."""

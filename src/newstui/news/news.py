@@ -107,7 +107,7 @@ class News:
                 editor=stored.editor,
                 updated=stored.updated,
                 language=stored.language,
-                minutes=words.minutes(stored.text),
+                minutes=words.minutes(stored.html, stored.row.summary),
                 tags=stored.tags,
                 media=stored.media,
                 comments=stored.comments,
@@ -154,6 +154,11 @@ class News:
         """Quick. Every source and how it is doing."""
         with self._stores.quick() as store:
             return tuple(store.sources())
+
+    def refreshed(self) -> int:
+        """Quick. When a source last answered; 0 where none ever did."""
+        with self._stores.quick() as store:
+            return store.refreshed()
 
     def unread(self, address: Address) -> int:
         """Quick. How many unread articles a view holds; 0 for a search and for one article.

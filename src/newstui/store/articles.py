@@ -12,7 +12,6 @@ from newstui.store.schema import place_of
 from newstui.store.shelves import parts
 from newstui.store.statements import known_row, one_value
 from newstui.store.values import Stored
-from newstui.text.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +54,17 @@ def row(db: apsw.Connection, article: str) -> Row | None:
     return next(iter(_rows(db, _BY_ID, [article])), None)
 
 
+def source_of(db: apsw.Connection, identity: str) -> str | None:
+    """Return the key of the source that an article is from."""
+    found: str | None = one_value(
+        db,
+        "SELECT o.key FROM article a JOIN shelf s ON s.number = a.shelf "
+        "JOIN source o ON o.number = s.source WHERE a.id = ?",
+        (identity,),
+    )
+    return found
+
+
 def newest(db: apsw.Connection) -> int:
     """Return the highest number of an article; 0 where there is none."""
     return int(one_value(db, "SELECT coalesce(max(number), 0) FROM article"))
@@ -84,11 +94,9 @@ def article(db: apsw.Connection, identity: str) -> Stored | None:
     )
     facts = packing.unpack(packed)
     own = (name for (name,) in db.execute("SELECT name FROM tag WHERE id = ?", (identity,)))
-    html = facts.get("html", "")
     return Stored(
         row=shown,
-        html=html,
-        text=plain(html) or shown.summary,
+        html=facts.get("html", ""),
         origin=facts.get("origin", "feed"),
         editor=facts.get("editor"),
         updated=facts.get("updated"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HALF_LIFE_SECONDS = 8 * 3_600  # of ranking.hot: only for what is not judged yet
 _MOST_LOOKED_AT = 1_000  # stories, for a filter that leaves little
-_POOL_STORIES = 1_000
+_POOL_STORIES = 500
 _FAINT = 4  # how far below the key of a lone vote one may lie
 _POOL_PENDING = 500
 

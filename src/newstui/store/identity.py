@@ -8,7 +8,6 @@ it, so that none is lost; that it is shared is remembered, since later answers m
 from __future__ import annotations
 
 from collections import defaultdict
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.store.statements import one_row, one_value
@@ -86,6 +85,8 @@ def url_key(url: str | None) -> int | None:
     """Return the number by which the article at a URL is found; None for none."""
     if not url:
         return None
+    from hashlib import blake2b  # noqa: PLC0415 - OpenSSL: 3 ms, not at a start
+
     digest = blake2b(canonical_url(url).encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 
@@ -104,6 +105,8 @@ def _was_alone(db: apsw.Connection, one: Claim) -> bool:
 
 
 def _digest(*parts: str) -> bytes:
+    from hashlib import blake2b  # noqa: PLC0415
+
     hashed = blake2b(digest_size=16)
     for part in parts:
         data = part.encode("utf-8", "replace")

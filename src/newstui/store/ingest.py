@@ -7,7 +7,6 @@ that a mark of the reader's never waits long.
 # ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.i18n import tr
@@ -224,6 +223,8 @@ def _edited(db: apsw.Connection, known: tuple[str, str, int], article: Article) 
 
 
 def _fingerprint(article: Article) -> bytes:
+    from hashlib import blake2b  # noqa: PLC0415 - OpenSSL: 3 ms, not at a start
+
     text = article.fingerprint or article.model_dump_json(exclude={"url"})
     return blake2b(text.encode("utf-8", "replace"), digest_size=12).digest()
 

@@ -3,7 +3,6 @@
 # ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from newstui.rows import SourceState
@@ -97,6 +96,11 @@ def states(db: apsw.Connection) -> list[SourceState]:
     ]  # fmt: skip
 
 
+def refreshed(db: apsw.Connection) -> int:
+    """Return when an active source last answered; 0 where none ever did."""
+    return int(one_value(db, "SELECT max(last_ok) FROM source WHERE active") or 0)
+
+
 def fetch_state(db: apsw.Connection, key: str) -> FetchState:
     """Return what is needed to fetch a source again; of an unknown source, nothing."""
     found = one_row(
@@ -178,6 +182,8 @@ def _matched(db: apsw.Connection, records: Sequence[SourceRecord]) -> dict[str, 
 
 def _free_uid(db: apsw.Connection, record: SourceRecord) -> str:
     """Return the key, or where an older source was called so first, the key with the URL's hash."""
+    from hashlib import blake2b  # noqa: PLC0415 - OpenSSL: 3 ms, not at a start
+
     uid = record.key
     while one_value(db, "SELECT 1 FROM source WHERE uid = ?", (uid,)) is not None:
         uid = f"{record.key}\x1f{blake2b(uid.encode() + record.url.encode()).hexdigest()[:16]}"

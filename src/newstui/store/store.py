@@ -92,6 +92,10 @@ class Store:
         """Return how each active source is doing, in the config's order."""
         return sources.states(self._db)
 
+    def refreshed(self) -> int:
+        """Return when an active source last answered; 0 where none ever did."""
+        return sources.refreshed(self._db)
+
     def sources_in(self, path: tuple[str, ...]) -> set[str]:
         """Return the keys of the sources that put articles into a section."""
         return shelves.sources_in(self._db, View("section", path))
@@ -214,6 +218,10 @@ class Store:
     def article(self, id: str) -> Stored | None:  # noqa: A002 - what everyone calls it
         """Return everything about one article."""
         return articles.article(self._db, id)
+
+    def source_of(self, id: str) -> str | None:  # noqa: A002 - what everyone calls it
+        """Return the key of the source that an article is from."""
+        return articles.source_of(self._db, id)
 
     def newest(self) -> int:
         """Return the highest number of an article; 0 where there is none."""

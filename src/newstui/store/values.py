@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from newstui.text.plain import plain
+
 if TYPE_CHECKING:
     from newstui.rows import Media, Row
 
@@ -186,7 +188,6 @@ class Stored(NamedTuple):
 
     row: Row
     html: str  # sanitised
-    text: str  # plain
     origin: str  # "feed" | "page" | "summary"
     editor: str | None = None
     updated: int | None = None
@@ -200,6 +201,11 @@ class Stored(NamedTuple):
     latest: tuple[SiteLink, ...] = ()
     media: tuple[Media, ...] = ()
     versions: int = 0  # how many older ones are kept
+
+    @property
+    def text(self) -> str:
+        """Its plain words, else its summary; made when asked for, as long ones take a while."""
+        return plain(self.html) or self.row.summary
 
 
 @dataclass(frozen=True, slots=True)

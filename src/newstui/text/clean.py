@@ -30,7 +30,8 @@ _GONE = (
     "\U000e0000-\U000e0fff"
 )
 _SHOWN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff"
-_ODD = re.compile(f"[{_GONE}]|[{_SHOWN}]")
+# strings, which ``re`` compiles when they are first needed: the screen needs none for its start
+_ODD = f"[{_GONE}]|[{_SHOWN}]"
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\u0085]")
 
 # joiners are kept between letters that change shape by them, after a virama, and between emoji
@@ -41,7 +42,7 @@ _LETTERS = (
 _VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
 _JOINERS = re.compile("[\u200c\u200d]+")
-_MARK_RUN = re.compile(r"[^\w\s\x00-\u02ff\u2010-\u206f\u2100-\u303f\uff00-\uffef]{9,}")
+_MARK_RUN = r"[^\w\s\x00-\u02ff\u2010-\u206f\u2100-\u303f\uff00-\uffef]{9,}"
 
 
 def clean(text: str, *, multiline: bool = False, limit: int = LIMIT) -> str:
@@ -62,7 +63,7 @@ def clean(text: str, *, multiline: bool = False, limit: int = LIMIT) -> str:
 
 def _plain(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
-    text = _few_marks(_ODD.sub(_symbol, text))  # before NFC: it sorts marks in quadratic time
+    text = _few_marks(re.sub(_ODD, _symbol, text))  # before NFC: it sorts marks in quadratic time
     text = unicodedata.normalize("NFC", text)
     if "\u200c" in text or "\u200d" in text:
         text = unicodedata.normalize("NFC", _JOINERS.sub(_needed, text))
@@ -92,7 +93,7 @@ def _needed_joiner() -> Pattern[str]:  # compiled when there is one
 
 
 def _few_marks(text: str) -> str:
-    return _MARK_RUN.sub(_few, text)
+    return re.sub(_MARK_RUN, _few, text)
 
 
 def _few(found: Match[str]) -> str:
@@ -128,20 +129,19 @@ def _cut(text: str, limit: int) -> str:
 
 # URLs (RFC 3986)
 
-_REFUSED = re.compile(f"[\\s{_SHOWN}{_GONE}]")
-_NETLOC = re.compile(
+_REFUSED = f"[\\s{_SHOWN}{_GONE}]"
+_NETLOC = (
     r"(?P<user>[\w.~!$&'()*+,;=:%-]*@)?"
     r"(?P<host>\[[0-9A-Fa-f:.]+\]|[\w-]+(?:\.[\w-]+)*)\.?(?P<port>:[0-9]{0,5})?"
 )
 _KEPT = "%!#$&'()*+,/:;=?@[]~"  # and letters, digits and -._: the rest is percent-encoded
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
-_TRACKING = re.compile(
-    r"(?:utm_|pk_|mtm_|hsa_|_hs|__hs|mc_[ce]id|vero_|oly_|spm_|share_(?:source|medium|token|from)"
+_TRACKING = (
+    r"(?i:(?:utm_|pk_|mtm_|hsa_|_hs|__hs|mc_[ce]id|vero_|oly_|spm_|share_(?:source|medium|token|from)"
     r"|at_(?:medium|campaign)|guce_)|(?:fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid"
     r"|ysclid|twclid|ttclid|li_fat_id|igsh|igshid|mkt_tok|rb_clickid|s_cid|ref_src|ref_url|cmpid"
-    r"|ncid|ocid|spm|scm|xtor|wt[._]mc|_ga|_gl|__twitter_impression|guccounter)(?:=|$)",
-    re.IGNORECASE,
+    r"|ncid|ocid|spm|scm|xtor|wt[._]mc|_ga|_gl|__twitter_impression|guccounter)(?:=|$))"
 )
 
 
@@ -151,16 +151,16 @@ def safe_url(url: str | None) -> str | None:
     None too for what holds a space, a control or an invisible character, has no host, or is
     longer than 4,000 characters. What a browser would escape is escaped. Idempotent.
     """
-    if not url or len(url) > LIMIT_URL or _REFUSED.search(url):
+    if not url or len(url) > LIMIT_URL or re.search(_REFUSED, url):
         return None
     try:
         parts = urlsplit(url)
-        found = _NETLOC.fullmatch(parts.netloc)
+        found = re.fullmatch(_NETLOC, parts.netloc)
         if parts.scheme not in _DEFAULT_PORTS or not found or parts.port == 0:
             return None
         host = found["host"]
         host = host if host.isascii() else host.encode("idna").decode("ascii")
-        if not _NETLOC.fullmatch(host):
+        if not re.fullmatch(_NETLOC, host):
             return None
     except ValueError:  # UnicodeError is one
         return None
@@ -183,7 +183,7 @@ def canonical_url(url: str) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     host = f"[{host}]" if ":" in host else host
     port = "" if parts.port in {None, 80, 443} else f":{parts.port}"
-    query = "&".join(one for one in parts.query.split("&") if one and not _TRACKING.match(one))
+    query = "&".join(one for one in parts.query.split("&") if one and not re.match(_TRACKING, one))
     route = parts.fragment if parts.fragment.startswith(("/", "!")) else ""
     page = urlunsplit(("https", host + port, parts.path or "/", query, route))
     return _ESCAPE.sub(lambda found: found[0].upper(), page)

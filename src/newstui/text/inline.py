@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U000323af"
 _INDENTATION = " \xa0\u3000\n"
-_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
-_RAISABLE = re.compile(r"[0-9+\-=()n]+")
 _LINE_END = Span("\n")
 
 
@@ -59,8 +56,6 @@ class Paragraph:
         if not word:
             self._space = self._space or bool(text)
             return
-        if "su" in style and _RAISABLE.fullmatch(word):
-            word = word.translate(_RAISED if "sup" in style else _LOWERED)
         if self._is_at_start():
             word = word.lstrip(_INDENTATION)
         elif self._space or text[0] == " ":
@@ -97,6 +92,26 @@ class Paragraph:
 
     def __bool__(self) -> bool:
         return bool(self._spans)
+
+    @property
+    def text(self) -> str:
+        """The words so far."""
+        return text_of(self._spans)
+
+    @property
+    def last_word(self) -> str:
+        """The end of the last words, "" where a space follows them."""
+        return "" if self._space or not self._spans else self._spans[-1].text
+
+    @property
+    def ends_in_word(self) -> bool:
+        """Whether what comes next stands right after a word or its punctuation."""
+        return self.last_word.strip() != ""
+
+    @property
+    def is_new_line(self) -> bool:
+        """Whether a line just ended that was not the paragraph's last."""
+        return bool(self._spans) and self._spans[-1] is _LINE_END
 
     def _is_at_start(self) -> bool:
         return not self._spans or self._spans[-1] is _LINE_END

@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from newstui.text.document import Line, Span
-from newstui.text.inline import text_of
+from newstui.text.document import Indent, Line, Span
+from newstui.text.listing import listing_lines
 from newstui.text.spans import broken
 from newstui.text.tables import table_lines
-from newstui.text.width import cells, fit, graphemes
+from newstui.text.width import bar, cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from newstui.text.document import Block, Document, Indent
+    from newstui.text.document import Block, Document
+
+_BARS = {
+    1: "█ ",
+    2: "▌ ",
+    3: "▎ ",
+}  # before a heading: levels without colour; lesser ones have none
+_HEADING = 0  # the number of no container
 
 
 def layout(document: Document, width: int) -> tuple[Line, ...]:
     """Return the lines of ``document``, none wider than ``width`` cells (1 where it is less)."""
+    blocks = document.blocks
+    each = (block_lines(blocks, number, width) for number in range(len(blocks)))
+    return tuple(chain.from_iterable(each))
+
+
+def block_lines(blocks: Sequence[Block], number: int, width: int) -> tuple[Line, ...]:
+    """Return the lines of block ``number``, at the cost of that block only.
+
+    Led by the line between it and the block before, where one stands there. As ``layout`` has it.
+    """
     width = max(1, width)
-    lines: list[Line] = []
-    before: Block | None = None
-    for number, block in enumerate(document.blocks):
-        if before and block.apart:
-            lines.append(_between(before, block, width, number - 1))
-        lines += _lines(block, width, number)
-        before = block
-    return tuple(lines)
+    block = blocks[number]
+    lines = tuple(_lines(block, width, number))
+    if number and block.apart:
+        return (_between(blocks[number - 1], block, width, number - 1), *lines)
+    return lines
 
 
 def _lines(block: Block, width: int, number: int) -> Iterator[Line]:
-    margin = _margin(block.indents, width)
+    indents = block.indents
+    if block.level in _BARS and block.kind == "heading":
+        bar_ = _BARS[block.level]
+        indents = (*indents, Indent("heading", bar_, bar_, _HEADING))
+    margin = _margin(indents, width)
     used = sum(cells(indent.rest) for indent in margin)
     opened = block.indents[len(block.indents) - block.opens :]
     first = "".join(one.first if one in opened else one.rest for one in margin)
@@ -44,27 +63,12 @@ def _lines(block: Block, width: int, number: int) -> Iterator[Line]:
 
 def _content(block: Block, width: int) -> Iterable[tuple[Span, ...]]:
     if block.kind == "code":
-        return _code(text_of(block.spans), width)
+        return listing_lines(block, width)
     if block.kind == "rule":
-        return [(Span("─" * width, "dim"),)]
+        return [(Span(bar("─", width) or "-", "dim"),)]
     if block.kind == "table":
         return table_lines(block, width)
     return broken(block.spans, width)
-
-
-def _code(text: str, width: int) -> Iterator[tuple[Span, ...]]:
-    """Yield code line by line, what is too long in pieces."""
-    for line in text.split("\n"):
-        if cells(line) <= width:
-            yield (Span(line, "code"),) if line else ()
-            continue
-        start = used = 0
-        for begin, _, size in graphemes(line, width):
-            if used + size > width and begin > start:
-                yield (Span(fit(line[start:begin], width), "code"),)
-                start, used = begin, 0
-            used += size
-        yield (Span(fit(line[start:], width), "code"),)
 
 
 def _margin(indents: tuple[Indent, ...], width: int) -> tuple[Indent, ...]:

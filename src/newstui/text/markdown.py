@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newstui.text.inline import text_of
+from newstui.text.tree import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _SIGNS = re.compile(r"([\\`*_\[\]<>]|~(?=~)|&(?=#?\w))")
 _LINE_START = re.compile(r"^(\s*\d{1,9}(?=[.)])|\s*(?=[#+=-]))", re.MULTILINE)
 _MARKS = {"bold": "**", "italic": "*", "del": "~~"}
+_RULES = {" ": "---", "l": ":---", "c": ":---:", "r": "---:"}
 
 
 def as_markdown(document: Document) -> str:
@@ -51,7 +53,9 @@ def _first(indent: Indent) -> str:
     if indent.kind != "item":
         return _rest(indent)
     marker = indent.first.strip()
-    return f"{marker} " if marker[0].isdigit() else "- "
+    if marker in BULLETS:
+        return "- "
+    return f"{marker} " if marker[0].isdigit() else f"- {marker} "  # there are no letters
 
 
 def _rest(indent: Indent) -> str:
@@ -66,7 +70,7 @@ def _content(block: Block) -> Iterator[str]:
     elif block.kind == "code":
         text = text_of(block.spans)
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
-        yield fence
+        yield fence + block.language
         yield from text.split("\n")
         yield fence
     elif block.kind == "table":
@@ -96,7 +100,8 @@ def _table(block: Block) -> Iterator[str]:
         rows.insert(0, [""] * count)
     for number, row in enumerate(rows):
         if number == 1:
-            yield "|" + " --- |" * count
+            aligns = block.aligns.ljust(count)
+            yield "| " + " | ".join(_RULES[align] for align in aligns) + " |"
         yield "| " + " | ".join(row) + " |"
 
 

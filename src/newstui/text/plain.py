@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import unescape
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from newstui.text.raised import lowered, raised
+
+if TYPE_CHECKING:
+    from re import Match
 
 _READING = re.compile(
     r"<rt>[^<]{0,20}</rt>|<rp>[()（）\[\]【】〔〕「」]?</rp>"
@@ -14,8 +20,13 @@ _BLOCK = re.compile(
     r"|pre|details|summary)|br|hr)\b[^>]*>",
     re.IGNORECASE,
 )
+_NOTE = re.compile(  # the sign for a note, and the way back from it
+    r"""<sup>\s{0,9}<a href="#[^"<>]*">[^<]{0,12}</a>\s{0,9}</sup>"""
+    r"""|<a href="#[^"<>]*">\s{0,9}(?:<sup>[^<]{0,12}</sup>|\[[^<]{0,8}\]|[↩↑^⤴])\s{0,9}</a>"""
+)
+_RAISED = re.compile(r"<su(p|b)>([^<]{1,20})</su[pb]>")
 _TAG = re.compile(r"<[^>]*>")
-_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)\"']*|\.[”’)\"']*(?=\s)")
+_SENTENCE_END = r"[。！？!?…][”’」』）)\"']*|\.[”’)\"']*(?=\s)"  # compiled for the first long text
 _LEAST_SENTENCES = 0.6  # of the limit; where they end sooner, the next one is cut at a word
 _LEAST_WORDS = 0.5
 _DANGLING = " ，、；：,;:（「『【《〈〔“‘([{—-·"
@@ -23,9 +34,17 @@ _DANGLING = " ，、；：,;:（「『【《〈〔“‘([{—-·"
 
 def plain(html: str) -> str:
     """Return the words of sanitised HTML, a line for each block; images have none."""
+    if "<sup" in html or "<sub" in html or 'href="#' in html:
+        html = _RAISED.sub(_raised, _NOTE.sub("", html))
     text = unescape(_TAG.sub("", _BLOCK.sub("\0", _READING.sub("", html))))
     lines = (" ".join(line.split()) for line in text.split("\0"))
     return "\n".join(line for line in lines if line)
+
+
+def _raised(found: Match[str]) -> str:
+    words = unescape(found[2])
+    before = found.string[max(0, found.start() - 1) : found.start()]
+    return escape(raised(words, before) if found[1] == "p" else lowered(words), quote=False)
 
 
 def excerpt(text: str, limit: int) -> str:
@@ -37,7 +56,7 @@ def excerpt(text: str, limit: int) -> str:
     if len(line) <= limit:
         return line
     room = line[: max(0, limit - 1)]
-    ends = [found.end() for found in _SENTENCE_END.finditer(room[:-1])]
+    ends = [found.end() for found in re.finditer(_SENTENCE_END, room[:-1])]
     if ends and ends[-1] >= limit * _LEAST_SENTENCES:
         whole = room[: ends[-1]].rstrip("…")
         return whole + (" …" if whole[-1:].isascii() else "…")

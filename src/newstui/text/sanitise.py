@@ -9,8 +9,9 @@ from html import escape
 
 import nh3
 
+from newstui.text.attributes import ATTRIBUTES
 from newstui.text.plain import plain
-from newstui.text.tags import ATTRIBUTES, TAGS, tidy
+from newstui.text.tags import TAGS, tidy
 
 _MOST_PASSES = 6
 
@@ -19,7 +20,7 @@ _KEEPER = nh3.Cleaner(
     clean_content_tags=set(),
     attributes=ATTRIBUTES,
     link_rel=None,
-    url_schemes={"http", "https"},
+    url_schemes={"http", "https", "mailto"},
 )
 
 
@@ -27,7 +28,8 @@ def sanitise(html: str, base: str | None) -> str:
     """Return well-formed HTML of headings, paragraphs, lists, quotes, code, tables, images, links.
 
     Nothing in it runs, loads or hides; links and images are absolute http(s) URLs, read against
-    ``base``; players and frames are links. Controls and bidi overrides in words are symbols.
+    ``base``, but for links to notes in it (``#fn1``) and to a mailbox; players and frames are
+    links, formulas are words. Controls and bidi overrides in words are symbols.
     At most 2,000,000 characters, 100 deep. Idempotent, and linear in time.
     """
     for _ in range(_MOST_PASSES):

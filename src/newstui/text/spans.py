@@ -9,11 +9,12 @@ from newstui.text.width import cells, fit
 from newstui.text.wrap import cuts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newstui.text.document import Span
 
 _GLUED = frozenset({"linknum", "sup", "sub"})  # to the word before
+_LONGEST_GLUED = 8  # characters that stay together
 
 
 def broken(spans: Sequence[Span], width: int) -> list[tuple[Span, ...]]:
@@ -26,12 +27,19 @@ def broken(spans: Sequence[Span], width: int) -> list[tuple[Span, ...]]:
     at = 0
     for span in spans:
         if span.style and not _GLUED.isdisjoint(span.style.split()):
-            glued.add(at)
+            glued.update(range(at, at + min(len(span.text), _LONGEST_GLUED)))
         at += len(span.text)
-    lines: list[tuple[Span, ...]] = []
+    ends = (
+        (start, start + len(text[start:end].rstrip())) for start, end in cuts(text, width, glued)
+    )
+    lines = slices(spans, ends)
+    return list(lines) if width > 1 else [narrow(line) for line in lines]
+
+
+def slices(spans: Sequence[Span], ends: Iterable[tuple[int, int]]) -> Iterator[tuple[Span, ...]]:
+    """Yield the piece of ``spans`` between each begin and end, which only ever grow."""
     number = at = 0  # the span that the line begins in, and where that one begins
-    for start, end in cuts(text, width, glued):
-        stop = start + len(text[start:end].rstrip())
+    for start, stop in ends:
         line: list[Span] = []
         while number < len(spans) and at < stop:
             span = spans[number]
@@ -42,11 +50,10 @@ def broken(spans: Sequence[Span], width: int) -> list[tuple[Span, ...]]:
                 break
             at += len(span.text)
             number += 1
-        lines.append(tuple(line) if width > 1 else _narrow(line))
-    return lines
+        yield tuple(line)
 
 
-def _narrow(line: list[Span]) -> tuple[Span, ...]:
-    """Make a line for one cell, where a wide character has no room."""
+def narrow(line: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return a line for one cell, where a wide character has no room."""
     text = text_of(line)
-    return tuple(line) if cells(text) <= 1 else (line[0]._replace(text=fit(text, 1)),)
+    return line if cells(text) <= 1 else (line[0]._replace(text=fit(text, 1)),)

@@ -10,21 +10,16 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
-from newstui.text.clean import LIMIT_BODY, LIMIT_URL, clean, safe_url
+from newstui.text.attributes import absolute, anchors, best_of, kept
+from newstui.text.clean import LIMIT_BODY, clean
+from newstui.text.embedded import PLAYERS, embedded, shown_url
+from newstui.text.mathml import math_text
 
 if TYPE_CHECKING:
     from re import Match
 
-ATTRIBUTES: dict[str, set[str]] = {
-    "a": {"href"},
-    "img": {"src", "alt"},
-    "ol": {"start"},
-    "li": {"value"},
-    "td": {"colspan"},
-    "th": {"colspan"},
-}
+    from newstui.text.embedded import Embedded
 
 
 def _names(words: str) -> frozenset[str]:
@@ -32,7 +27,9 @@ def _names(words: str) -> frozenset[str]:
 
 
 _VOID = _names("br hr img")
-_ENDED_BY_OTHERS = _names("p li dt dd tr td th thead tbody tfoot caption rt rp a h1 h2 h3 h4 h5 h6")
+_ENDED_BY_OTHERS = _names(
+    "p li dt dd tr td th thead tbody tfoot caption rb rt rtc rp a h1 h2 h3 h4 h5 h6"
+)
 _FORMATTING = _names("b code em i s small strong u")  # what parsers reopen in every block
 _NESTED = _names(
     "abbr blockquote cite del details dfn div dl figcaption figure ins kbd mark ol pre q ruby samp "
@@ -51,11 +48,11 @@ _OTHER_NAMES = {
     "strike": "s",
     "tt": "code",
 }
-_PLAYERS = _names("audio video iframe")
 _SILENT = _names(
-    "applet audio button canvas datalist head iframe math noembed noframes noscript script select "
-    "style svg template textarea title video"
+    "applet audio button canvas datalist head iframe math noembed noframes noscript object script "
+    "select style svg template textarea title video"
 )
+_SPEAKING = (PLAYERS & _SILENT) | _names("math noscript script svg")  # of these something is kept
 _SWALLOWING = _names("script style")  # to the very end, where nothing closes them
 
 _CLOSE = {name: re.compile(rf"(?i)</{name}(?=[\s/>])") for name in _SILENT}
@@ -66,7 +63,7 @@ _MOST_FORMATTING = 8  # open at a time
 _MOST_OUT = LIMIT_BODY * 9 // 10  # what a parser closes by itself comes on top
 _LONGEST_TEXT = 20_000  # one node of text: writing it out is quadratic in the parser
 _LONGEST_ESCAPE = 6  # characters, of one: &nbsp;
-_LONGEST_SHOWN = 60  # of the URL of a player
+_LONGEST_INSIDE = 100_000  # of an element that is kept as something else
 _PATIENCE = 4_000_000  # characters looked at for the end of tags that have none
 
 _NAME = re.compile(
@@ -76,13 +73,12 @@ _REST = re.compile(r"""(?>[^<>"']+|"[^"<]*"|'[^'<]*')*+>""")
 _REST_WITH_ANY = re.compile(r"""(?>[^<>"']+|"[^"]*"|'[^']*')*+>""")  # between the quotes
 _REST_BROKEN = re.compile(r"[^<>]*+>")
 _ATTRIBUTE = re.compile(r"""([A-Za-z][\w:-]{0,40})\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_SOURCE = re.compile(r"""(?i)<source\s[^<>]{0,300}?\bsrc\s*=\s*["']?([^\s"'<>]{1,4000})""")
+_SPAN = re.compile(r"(?i)<(/?)span(?=[\s/>])[^<>]*>")
+_SVG_TITLE = re.compile(r"(?i)<title[^<>]{0,200}>([^<]{1,300})</title")
+_IMAGE = re.compile(r"(?i)<img\s[^<>]{1,6000}>")
+_FORMULA_IMAGES = frozenset({"latex", "tex", "mwe-math-fallback-image-inline"})
+_IS_REVERSED = re.compile(r"(?i)\sreversed(?=[\s/>=])")
 _ENDLESS_NUMBER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
-_NUMBER = re.compile(r"-?[0-9]{1,9}")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_AROUND = "".join(map(chr, range(0x21)))  # what browsers strip from a link
-_FOLDED = re.compile(r"[\t\n\r]+")  # and leave out inside
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "src")  # of an image
 
 
 def tidy(html: str, base: str | None) -> str:
@@ -102,6 +98,9 @@ class _Reader:
         self._formatting: list[str] = []  # what is open of it
         self._patience = _PATIENCE
         self._never: set[str] = set()  # what does not come any more
+        self._places = anchors(self._html)
+        self._offered = ""  # of a picture whose image comes next
+        self._formulas = 0
 
     def read(self) -> str:
         html, at = self._html, 0
@@ -133,11 +132,22 @@ class _Reader:
             self._close(name)
         elif name in _SILENT:
             return self._skip(name, rest)
-        elif name == "embed":
-            self._player(_attributes(rest[0]).get("src", ""))
+        elif name == "span":
+            return self._after_span(rest) if "katex-html" in rest[0] else rest.end()
         elif name in TAGS:
             self._start(name, rest[0])
+        else:
+            self._lone(name, rest[0])
         return rest.end()
+
+    def _lone(self, name: str, rest: str) -> None:
+        """Take a tag that is not kept, but stands for something."""
+        if name == "embed":
+            self._player(embedded(name, _attributes(rest), ""))
+        elif name == "source":
+            self._offered = self._offered or best_of(_attributes(rest))
+        elif name == "input" and _attributes(rest).get("type", "").lower() == "checkbox":
+            self._words.append("☑ " if re.search(r"\schecked\b", rest) else "☐ ")
 
     def _after(self, mark: str, at: int) -> int:
         """Return where ``mark`` ends; ``at`` where there is none."""
@@ -157,33 +167,82 @@ class _Reader:
             self._patience -= len(self._html) - at
         return _REST_BROKEN.match(self._html, at)
 
+    def _after_span(self, rest: Match[str]) -> int:
+        """Leave out a span that says for the eye what was said before; return where it ends."""
+        depth = 1
+        for found in _SPAN.finditer(self._html, rest.end()) if "span" not in self._never else ():
+            depth += -1 if found[1] else 1
+            if not depth:
+                return found.end()
+        self._never.add("span")
+        return rest.end()
+
     def _skip(self, name: str, rest: Match[str]) -> int:
-        """Leave an element and all in it out; of a player or a frame, a link stays."""
-        sent = _attributes(rest[0]) if name in _PLAYERS else {}
-        source = sent.get("src", "")
+        """Leave an element and all in it out, but for what can be said of it in words."""
+        sent = _attributes(rest[0]) if name in _SPEAKING else {}
+        if name == "object" and not sent.get("data"):
+            return rest.end()
         close = None
         if not rest[0].endswith("/>") and name not in self._never:
             close = _CLOSE[name].search(self._html, rest.end())
             if not close:
                 self._never.add(name)
-        if close and not source and name in _PLAYERS:
-            inside = _SOURCE.search(self._html, rest.end(), close.start())
-            source = inside[1] if inside else ""
-        if source:
-            self._player(source)
+        if name in _SPEAKING:
+            end = min(close.start(), rest.end() + _LONGEST_INSIDE) if close else rest.end()
+            self._say(name, sent, self._html[rest.end() : end])
         if close:
             return self._after(">", close.end())
         unfinished = name in _SWALLOWING and not rest[0].endswith("/>")
         return len(self._html) if unfinished else rest.end()
 
+    def _say(self, name: str, sent: dict[str, str], inside: str) -> None:
+        """Keep a link, a picture or words of what is left out."""
+        if name in PLAYERS:
+            self._player(embedded(name, sent, inside))
+        elif name == "math":
+            text = math_text(inside, sent.get("alttext", ""))
+            self._formula(text, apart=sent.get("display") == "block")
+        elif name == "script":
+            kind = sent.get("type", "")
+            if kind.startswith("math/tex"):
+                self._formula(inside.strip(), apart="mode=display" in kind)
+        elif name == "svg":
+            if found := _SVG_TITLE.search(inside):
+                self._start("img", f'alt="{found[1].strip()}">')
+        elif (found := _IMAGE.search(inside)) and not self._ends_with_image():
+            self._start("img", found[0][4:])
+
+    def _formula(self, text: str, *, apart: bool) -> None:
+        if text:
+            self._formulas += 1
+            if apart:
+                self._emit("<p>")
+            self._words.append(escape(text, quote=False))
+            if apart:
+                self._emit("</p>")
+
+    def _ends_with_image(self) -> bool:
+        self._flush()
+        last = next((one for one in reversed(self._out[-3:]) if one.strip()), "")
+        return last.startswith("<img src")
+
     def _start(self, name: str, rest: str) -> None:
         values = ""
-        if name in ATTRIBUTES:
+        if len(rest) > 1:
             sent = _attributes(rest)
-            kept = self._kept(name, sent)
-            if kept is None:
+            if name == "img" and self._is_formula(sent):
                 return
-            values = "".join(f' {key}="{escape(value)}"' for key, value in kept.items())
+            if name == "ol" and _IS_REVERSED.search(rest):
+                sent["reversed"] = ""
+            if name == "img" and self._offered:
+                sent.setdefault("srcset", self._offered)
+                self._offered = ""
+            left = kept(name, sent, self._base, self._places)
+            if left is None:
+                return
+            values = "".join(f' {key}="{escape(value)}"' for key, value in left.items())
+        elif name in {"a", "img"}:
+            return
         if name in _FORMATTING:
             if len(self._formatting) >= _MOST_FORMATTING:
                 return
@@ -212,43 +271,22 @@ class _Reader:
         if name in TAGS and name not in _VOID:
             self._emit(f"</{name}>")
 
-    def _kept(self, name: str, sent: dict[str, str]) -> dict[str, str] | None:
-        """Return the attributes that are kept; None where the tag is worth nothing."""
-        if name == "a":
-            href = self._absolute(sent.get("href", ""))
-            return {"href": href} if href else None
-        if name == "img":
-            if {"0", "1"} & {sent.get("width"), sent.get("height")}:
-                return None  # a counter of readers
-            alt = clean(sent.get("alt") or sent.get("title") or "")
-            urls = (self._absolute(sent[key]) for key in _SOURCES if sent.get(key))
-            src = next(filter(None, urls), None)
-            kept = {"src": src, "alt": alt}
-            return {key: value for key, value in kept.items() if value} or None
-        return {
-            key: value
-            for key, value in sent.items()
-            if key in ATTRIBUTES[name] and _NUMBER.fullmatch(value)
-        }
+    def _is_formula(self, sent: dict[str, str]) -> bool:
+        """Take an image of a formula as the formula that it shows."""
+        names = sent.get("class", "").split()
+        if not sent.get("alt") or _FORMULA_IMAGES.isdisjoint(names):
+            return False
+        if not self._formulas or "latex" in names:  # else it was there as MathML
+            self._formula(math_text("", sent["alt"]), apart=False)
+        return True
 
-    def _player(self, source: str) -> None:
-        url = self._absolute(source)
-        if url:
-            parts = urlsplit(url)
-            shown = f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
-            shown = shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
-            self._emit(f'<p><a href="{escape(url)}">▶ {escape(shown)}</a></p>')
-
-    def _absolute(self, link: str) -> str | None:
-        link = _FOLDED.sub("", link.strip(_AROUND)).replace(" ", "%20")
-        if not link or len(link) > LIMIT_URL or link.startswith("#"):
-            return None
-        if _SCHEME.match(link):
-            return safe_url(link)
-        try:
-            return safe_url(urljoin(self._base or "https:", link))
-        except ValueError:
-            return None
+    def _player(self, found: Embedded | None) -> None:
+        url = absolute(found.source, self._base) if found else None
+        if found and url:
+            title = clean(found.title, limit=200)
+            named = f' title="{escape(title)}"' if title else ""
+            link = f'<a href="{escape(url)}" data-kind="{found.kind}"{named}>'
+            self._emit(f"<p>{link}▶ {escape(shown_url(url))}</a></p>")
 
     def _emit(self, tag: str) -> None:
         self._flush()
@@ -264,7 +302,7 @@ class _Reader:
         if not raw:
             return
         text = clean(_unescaped(raw), multiline=True, limit=LIMIT_BODY)
-        if self._out and self._out[-1] == "<pre>":
+        if self._out and self._out[-1].startswith("<pre"):
             text = text.lstrip("\n")  # the first is not there for HTML, the others follow suit
         for at in range(0, len(text), _LONGEST_TEXT):
             written = _escaped(text[at : at + _LONGEST_TEXT])

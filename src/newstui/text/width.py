@@ -31,13 +31,19 @@ def fit(text: str, width: int) -> str:
     if cells(text) <= width:
         return text
     text = text.replace("\ufe0f", "")  # it widens what stands before it, wherever that is
-    room, end = width - 1, 0
+    mark = ELLIPSIS if cells(ELLIPSIS) <= width else "."  # it is wide on some terminals
+    room, end = width - cells(mark), 0
     for _, stop, size in graphemes(text, room):
         room -= size
         if room < 0:
             break
         end = stop
-    return text[:end].rstrip() + ELLIPSIS
+    return text[:end].rstrip() + mark
+
+
+def bar(sign: str, width: int) -> str:
+    """Return a line of one sign over ``width`` cells, as many as have room whole."""
+    return sign * (width // max(1, cells(sign)))
 
 
 def graphemes(text: str, width: int, start: int = 0) -> Iterator[tuple[int, int, int]]:

@@ -1,9 +1,9 @@
 """The only place that breaks text into lines (UAX 14, and what Chinese typesetting asks on top).
 
-GB/T 15834: no line begins with closing punctuation, a middle dot or a wave dash, none ends with
-opening punctuation, dashes and ellipses of two characters stay whole (and, as careful setters
-have it, begin no line). UAX 14 leaves some of it
-open: quotes beside Han, a closing mark after a space.
+GB/T 15834, JIS X 4051: no line begins with closing punctuation, a middle dot, a wave dash or a
+small kana, none ends with opening punctuation or the sign of a currency, numbers stay whole, dashes
+and ellipses of two characters too (and, as careful setters have it, begin no line). UAX 14 leaves
+some of it open: quotes beside Han, a closing mark after a space, digits of full width.
 """
 
 from __future__ import annotations
@@ -20,8 +20,17 @@ if TYPE_CHECKING:
 # what no line begins with, and what none ends with
 CLOSING = frozenset(
     "。，、；：？！）」』】》〉〕｝］〗〙〛｠｣｡､”’»›…‥—―⸺·・‧～〜％‰℃／｜‖∶〃＂＇￠¢!),.:;?]}°′″%"
+    "ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ"  # small kana, and more
 )
-OPENING = frozenset("（「『【《〈〔｛［〖〘〚｟｢“‘«‹／([{")
+OPENING = frozenset("（「『【《〈〔｛［〖〘〚｟｢“‘«‹／([{\\")
+_WAITING = frozenset(
+    "（「『【《〈〔｛［〖〘〚｟｢([{"
+)  # quotes open in one language, close in another
+_APOSTROPHES = "'’"
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_IN_NUMBERS = frozenset("$¥£€№+−-–.,:/%°")
+_SIGNS = frozenset("$¥￥£€№＄￡")  # before a number
+_HAN = "\u2e80"  # and what comes after it may be parted anywhere
 _LINE_ENDS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 
 
@@ -68,9 +77,25 @@ def cuts(text: str, width: int, glued: Container[int] = ()) -> Iterator[tuple[in
 
 
 def _may_break(text: str, at: int, glued: Container[int]) -> bool:
-    before = text[at - 1]
-    kept = text[at] in CLOSING or before in OPENING or at in glued
-    return not kept or before in _LINE_ENDS
+    before, after = text[at - 1], text[at]
+    if after in CLOSING or before in OPENING or (glued and at in glued):
+        return before in _LINE_ENDS
+    if after in _DIGITS:
+        mark = text[at - 2 : at - 1] if before == " " else before
+        return mark not in _SIGNS and before not in _DIGITS
+    return before != " " or text[at - 2 : at - 1] not in _WAITING
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    """Tell whether a cut here parts what a reader takes for one: a word, a number."""
+    before, after = text[at - 1], text[at]
+    if before >= _HAN or after >= _HAN:
+        return False
+    if (before.isalnum() or before in _APOSTROPHES) and (after.isalnum() or after in _APOSTROPHES):
+        return True
+    return (before in _DIGITS and after in _IN_NUMBERS) or (
+        after in _DIGITS and before in _IN_NUMBERS
+    )
 
 
 def _pieces(
@@ -79,13 +104,17 @@ def _pieces(
     """Cut what is too long; returns begin and cells of the last piece, which is not yielded."""
     start, used = at, 0
     good: tuple[int, int] | None = None  # the last good place to cut, and the cells before it
-    for begin, _, size in graphemes(core, width):
+    best: tuple[int, int] | None = None  # the last one between words
+    for begin, stop, size in graphemes(core, width):
         here = at + begin
-        if here > start and _may_break(text, here, glued):
+        hangs = core[begin:stop] == " "
+        if here > start and not hangs and _may_break(text, here, glued):
             good = here, used
-        while used + size > width and here > start:
-            end, before = good or (here, used)
+            best = best if _is_inside_word(text, here) else good
+        while used + size > width and here > start and not hangs:
+            end, before = best or good or (here, used)
             yield start, end
-            start, used, good = end, used - before, None
+            start, used = end, used - before
+            good = best = None
         used += size
     return start, used

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from dataclasses import replace
+from functools import partial
+from signal import SIGHUP
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -15,17 +16,21 @@ from textual.widgets import Input
 
 from newstui import address as addresses
 from newstui.commands import bound
+from newstui.i18n import tr
 from newstui.ui import actions, keys, themes
+from newstui.ui.screens import inside
 from newstui.ui.screens.portal import Portal
 from newstui.ui.screens.session import Session
 from newstui.ui.terminal import ending, fatal
-from newstui.ui.terminal.driver import Terminal
+from newstui.ui.terminal.ability import Ability, ability
+from newstui.ui.terminal.driver import Terminal, limit_colours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from newstui.config import Config
+    from newstui.config.palettes import Palette
     from newstui.news import News
     from newstui.ui.screens.fetching import Fetching
     from newstui.ui.screens.session import Reopened
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
 _SIGNALLED = 128  # added to a signal's number, as shells do
 _LOOK_SECONDS = 2.0
 _PAINTED_SECONDS = 1.0
+_TELLING_ROUNDS = 4  # of the event loop, until all widgets have told the screen what changed
 
 
 def run(  # noqa: PLR0913 - all that the screen needs of the world
@@ -46,6 +52,7 @@ def run(  # noqa: PLR0913 - all that the screen needs of the world
     now: Callable[[], float],
     state: Path,
     reopen: Callable[[], Reopened] | None = None,
+    palette: Palette | None = None,
 ) -> int:
     """Show the news until the reader quits; return the exit code of the process.
 
@@ -53,7 +60,8 @@ def run(  # noqa: PLR0913 - all that the screen needs of the world
     None: nothing is fetched. ``notice`` is one line said at first. ``state`` is the folder for the
     trace of a fault. ``reopen`` is given where this is the built-in edition: called (on a thread)
     once the first source was added, it returns news, config and engine_argv of the reader's own
-    profile, and raises ConfigError or what News raises.
+    profile, and raises ConfigError or what News raises. ``palette`` holds the colours of the
+    theme; None: the terminal's own.
     Returns 0, or 128 and the number of the signal that ended it (SIGTERM 143, SIGHUP 129).
     Raises AddressError and KeysError before anything is shown; what is unexpected is raised once
     the terminal is restored.
@@ -68,6 +76,7 @@ def run(  # noqa: PLR0913 - all that the screen needs of the world
         environ=environ,
         now=now,
         reopen=reopen,
+        palette=palette,
     )
     app = NewsApp(session)
     ending.hold()
@@ -108,16 +117,33 @@ class NewsApp(App[None], inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__(driver_class=Terminal)
         self.session = session
+        self.ability = ability(session.environ) or Ability()
         self.failure: Exception | None = None
         self._pending: tuple[str, ...] = ()  # keys typed of a sequence
         self._ahead: list[events.Key] = []  # what waits for the pane that they are meant for
-        theme = themes.named(session.config.theme)
+        theme = themes.made(session.config.theme, session.palette, self.ability.colours)
         self.register_theme(theme)
         self.theme = theme.name
+        limit_colours(self.console, self.ability)
+        self.no_color = self.no_color or not self.ability.colours
         if self.no_color:  # Textual's choice fell before the theme's: black on black
             kept = [one for one in self._filters if not isinstance(one, Monochrome)]
             self._filters = [*kept, NoColor()]
         self.add_mode(self.DEFAULT_MODE, self._portal)
+        # nothing of ours uses them, each start would make them, and toasts drop Chinese signs
+        self._disable_tooltips = self._disable_notifications = True
+        self._styled = self._colours()
+        self.stylesheet.set_variables(self._styled[1])
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's
+        """Parse the styles anew for other colours only: Textual would twice at each start."""
+        colours = self._colours()
+        if colours != self._styled:
+            self._styled = colours
+            super().refresh_css(animate)
+
+    def _colours(self) -> tuple[str, dict[str, str]]:
+        return self.theme, self.get_css_variables()
 
     @property
     def cursor_position(self) -> Offset:
@@ -128,7 +154,8 @@ class NewsApp(App[None], inherit_bindings=False):
             return widget.cursor_screen_offset - Offset(int(at_end), 0)
         if widget is None:
             return Offset(0, 0)
-        return widget.content_region.offset + Offset(0, getattr(widget, "cursor_line", 0))
+        line = Offset(0, getattr(widget, "cursor_line", 0))
+        return widget.content_region.offset + getattr(widget, "cursor_offset", line)
 
     @cursor_position.setter
     def cursor_position(self, _: Offset) -> None:
@@ -140,21 +167,30 @@ class NewsApp(App[None], inherit_bindings=False):
         self.set_timer(_PAINTED_SECONDS, _collect)
         if isinstance(self._driver, Terminal):
             ending.heed(asyncio.get_running_loop(), self._ended)
-            self.set_interval(_LOOK_SECONDS, self._look)
+            self._driver.lost = partial(self._ended, SIGHUP)
+            self.set_interval(_LOOK_SECONDS, partial(self._look, ending.Parent()))
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys here, one after the other: on their way through widgets they overtake."""
         if not isinstance(event, events.Key) or event.is_forwarded:
+            if isinstance(event, events.MouseEvent) and isinstance(self.screen, Portal):
+                self.screen.touched = True
             await super().on_event(event)
         elif self._is(event, "program.quit"):
             await self.action_quit()
         elif self._is(event, "program.suspend"):
-            self.action_suspend_process()
+            self._suspend()
         elif self._ahead or not self._ready_for_keys():
             self._ahead.append(event)
             if len(self._ahead) == 1:
                 self.call_after_refresh(self._catch_up)
-        elif not self._taken(event):
+        elif isinstance(self.screen, Portal):
+            with self.batch_update():  # what a key changes is one frame, though widgets tell apart
+                self._taken(event)
+                for _ in range(_TELLING_ROUNDS):
+                    await asyncio.sleep(0)
+            self.screen.check_idle()
+        else:
             await super().on_event(event)
 
     def _ready_for_keys(self) -> bool:
@@ -188,25 +224,26 @@ class NewsApp(App[None], inherit_bindings=False):
         return len(key) > 1 and key in self.session.bound[action]
 
     def _read(self, portal: Portal, key: str) -> None:
-        portal.touched = True
+        portal.touched, portal.typed_at = True, asyncio.get_running_loop().time()
         portal.message = ""
         portal.now = portal.minute()
-        context = "article" if portal.pane == "article" else "list"
+        context = inside.context(portal)
         step = keys.resolve(self.session.bound, context, self._pending, key)
-        if step.pending:
-            portal.hints = keys.continuations(self.session.bound, context, step.pending)
-        elif self._pending:
-            portal.hints = keys.hints(self.session.bound)
         self._pending = step.pending
         if step.action is not None:
             self._do(step.action)
+        elif not step.pending:
+            portal.guarded(inside.typed, portal, key)
+        if step.pending:
+            portal.hints = keys.continuations(self.session.bound, context, step.pending)
+        else:
+            portal.hints = keys.hints(self.session.bound, inside.context(portal))
 
     async def on_fetching_left_demo(self, event: Fetching.LeftDemo) -> None:
         """Show the reader's own news from now on."""
         old = self.session
         news, config, engine_argv = event.opened
-        self.session = replace(
-            old,
+        self.session = old._replace(
             news=news,
             config=config,
             engine_argv=engine_argv,
@@ -229,13 +266,21 @@ class NewsApp(App[None], inherit_bindings=False):
         portal = self.screen_stack[0]
         assert isinstance(portal, Portal)
         portal.guarded(actions.function(action), portal)
+        portal.article.place()  # lays it out: how far it is seen is said in the same frame
+        portal.show_crumbs()
+
+    def _suspend(self) -> None:
+        if self._driver is not None and self._driver.can_suspend:
+            self.action_suspend_process()
+        elif isinstance(self.screen, Portal):
+            self.screen.message = tr("there is no shell to go back to")
 
     def _resumed(self, _: object) -> None:
         self.screen.refresh(layout=True)  # the shell has written over all of it
 
-    def _look(self) -> None:
-        if ending.hung_up():
-            self._ended(1)
+    def _look(self, parent: ending.Parent) -> None:
+        if ending.hung_up() or parent.gone():
+            self._ended(SIGHUP)
 
     def _ended(self, signal: int) -> None:
         """End because of a signal, with everything kept, in a few seconds whatever happens."""

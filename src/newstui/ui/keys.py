@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
-from newstui.commands import COMMANDS, printed
+from newstui.commands import COMMANDS, CONTEXTS, printed
 from newstui.i18n import tr
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _INPUT_METHOD = str.maketrans("。、【】", "./[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What a key led to: a command, or keys that wait for the next one, or neither."""
 
     action: str | None = None
@@ -40,21 +39,23 @@ def key_name(key: str, character: str | None) -> str:
 def resolve(
     bound: Mapping[str, tuple[str, ...]], context: str, pending: tuple[str, ...], key: str
 ) -> Step:
-    """Say what ``key`` means after ``pending`` keys in a context: "list" or "article".
+    """Say what ``key`` means after ``pending`` keys in a context: see ``commands.CONTEXTS``.
 
+    A command of the context itself comes before those that the context goes back to.
     A key that leads nowhere after others is taken as the first of a new sequence, so that a
     wrong ``g`` costs nothing.
     """
     typed = (*pending, key)
-    waiting = False
-    for action, sequences in _in(bound, context):
-        for sequence in sequences:
-            wanted = tuple(sequence.split(" "))
-            if wanted == typed:
-                return Step(action)
-            waiting = waiting or wanted[: len(typed)] == typed
-    if waiting:
-        return Step(None, typed)
+    for commands in _in(bound, context):
+        waiting = False
+        for action, sequences in commands:
+            for sequence in sequences:
+                wanted = tuple(sequence.split(" "))
+                if wanted == typed:
+                    return Step(action)
+                waiting = waiting or wanted[: len(typed)] == typed
+        if waiting:
+            return Step(None, typed)
     return resolve(bound, context, (), key) if pending else Step()
 
 
@@ -63,7 +64,7 @@ def continuations(
 ) -> tuple[tuple[str, str], ...]:
     """Return what may follow ``pending``: (keys, title), for the bottom line."""
     found = []
-    for action, sequences in _in(bound, context):
+    for action, sequences in chain.from_iterable(_in(bound, context)):
         for sequence in sequences:
             wanted = tuple(sequence.split(" "))
             if len(wanted) > len(pending) and wanted[: len(pending)] == pending:
@@ -72,22 +73,31 @@ def continuations(
     return tuple(found)
 
 
-def hints(bound: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+def hints(
+    bound: Mapping[str, tuple[str, ...]], context: str = "main"
+) -> tuple[tuple[str, str], ...]:
     """Return the keys that the bottom line shows: (key, word).
 
-    The one that leads to all the others comes first: a narrow line has no room for the last.
+    Inside something they are its own. Else the one that leads to all the others comes first: a
+    narrow line has no room for the last.
     """
+    shown = {context} if context in CONTEXTS else {"main", "list", "article"}
     return tuple(
         (printed(bound[command.action][0]), tr(command.footer))
         for command in sorted(COMMANDS, key=lambda one: one.action != _HELP)
-        if command.footer and bound.get(command.action)
+        if command.footer and command.context in shown and bound.get(command.action)
     )
 
 
-def _in(bound: Mapping[str, tuple[str, ...]], context: str) -> list[tuple[str, tuple[str, ...]]]:
-    return [
-        (action, keys) for action, keys in bound.items() if _CONTEXTS[action] in {"main", context}
-    ]
+def _in(
+    bound: Mapping[str, tuple[str, ...]], context: str
+) -> tuple[list[tuple[str, tuple[str, ...]]], ...]:
+    """Return what is bound in a context: its own commands, then those of what is around it."""
+    groups = ({context}, CONTEXTS[context]) if context in CONTEXTS else ({"main", context},)
+    return tuple(
+        [(action, keys) for action, keys in bound.items() if _CONTEXTS[action] in group]
+        for group in groups
+    )
 
 
 _HELP = "program.help"

@@ -1,8 +1,14 @@
-"""The only place for colours: the reader's own sixteen, dark, light."""
+"""The only place where colours become Textual's: the reader's own sixteen, or a palette."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
+
+if TYPE_CHECKING:
+    from newstui.config.palettes import Palette
 
 TERMINAL = Theme(
     name="terminal",
@@ -20,43 +26,32 @@ TERMINAL = Theme(
     boost="ansi_default",
     variables={
         **BUILTIN_THEMES["ansi-dark"].variables,
-        "line": "ansi_bright_black",
+        "line": "ansi_default",  # another colour would cost 8 bytes a line, twice
         "quiet": "ansi_default",
     },
 )
-DARK = Theme(
-    name="dark",
-    primary="#7fb4ca",
-    secondary="#98bb6c",
-    accent="#e6c384",
-    warning="#e6c384",
-    error="#e46876",
-    success="#98bb6c",
-    foreground="#d7d3c8",
-    background="#16181d",
-    surface="#16181d",
-    panel="#1f2229",
-    dark=True,
-    variables={"line": "#3a3f4b", "quiet": "#8f949f"},
-)
-LIGHT = Theme(
-    name="light",
-    primary="#1f5f8b",
-    secondary="#4d699b",
-    accent="#9a6700",
-    warning="#9a6700",
-    error="#b3261e",
-    success="#3d6b35",
-    foreground="#25262b",
-    background="#faf8f3",
-    surface="#faf8f3",
-    panel="#f0ede4",
-    dark=False,
-    variables={"line": "#cfcabd", "quiet": "#6d6a62"},
-)
-THEMES = {theme.name: theme for theme in (TERMINAL, DARK, LIGHT)}
+_FEW_COLOURS = 16
 
 
-def named(name: str) -> Theme:
-    """Return the theme of that name; the reader's own colours where there is none."""
-    return THEMES.get(name, TERMINAL)
+def made(name: str, palette: Palette | None, colours: int) -> Theme:
+    """Return a theme for a terminal of so many colours; its own where a palette would not do.
+
+    With sixteen, the nearest of them to a text and to its background may be the same.
+    """
+    if palette is None or colours <= _FEW_COLOURS:
+        return TERMINAL
+    return Theme(
+        name=name,
+        primary=palette.unread,
+        secondary=palette.unread,
+        accent=palette.accent,
+        warning=palette.accent,
+        error=palette.error,
+        success=palette.code,
+        foreground=palette.text,
+        background=palette.background,
+        surface=palette.background,
+        panel=palette.background,
+        dark=Color.parse(palette.background).brightness < 0.5,
+        variables={"line": palette.line, "quiet": palette.quiet},
+    )

@@ -81,7 +81,8 @@ async def test_far_away_the_url_goes_to_the_clipboard_and_is_shown_whole(
     async with at(address="latest") as reader:
         assert reader.lines()[0].endswith("SSH")
         await reader.press("o")
-        assert reader.lines()[-1] == "sent to your terminal's clipboard: https://example.org/e0"
+        assert reader.lines()[-2] == "sent to your terminal's clipboard"
+        assert reader.lines()[-1] == "https://example.org/e0"
         assert reader.app.clipboard == "https://example.org/e0"
         assert started == []
 
@@ -91,28 +92,33 @@ async def test_a_long_url_is_shown_whole(at: At, newsroom: Newsroom) -> None:
     newsroom.publish("post", article("long", url=url, published=NOW))
     async with at(80, 24, address="latest") as reader:
         await reader.press("y")
+        assert "".join(reader.lines()[-3:]) == url
+        await reader.press("j")
+        assert "a-long-way" not in reader.text()
+
+
+async def test_a_url_that_would_fill_the_screen_gets_a_page_of_its_own(
+    at: At, newsroom: Newsroom
+) -> None:
+    url = "https://example.org/" + "a-long-way/" * 20
+    newsroom.publish("post", article("long", url=url, published=NOW))
+    async with at(40, 10, address="latest") as reader:
+        await reader.press("y")
         assert "".join(line.strip() for line in reader.lines()).count("a-long-way/") == 20
+        assert reader.app.clipboard == url
         await reader.press("q")
-        assert reader.portal.is_current
+        assert reader.app.screen is reader.portal
 
 
-async def test_a_link_is_followed_by_its_number(at: At, started: list[list[str]]) -> None:
-    async with at(address="latest", browser="w3m") as reader:
-        await reader.press("enter", "f")
-        assert reader.lines()[-1].startswith("Link number (1 to 2):")
-        await reader.press("2", "enter")
-        assert started == [["w3m", "https://far.test/"]]
-        await reader.press("f", "1", "enter")
-        assert reader.portal.page.row.url == "https://example.org/e5"
-        await reader.press("f")
-        assert reader.lines()[-1] == "no links in this article"
-
-
-async def test_a_number_that_is_no_link_is_said(at: At) -> None:
-    async with at(address="latest") as reader:
-        for typed in ("9", "x", "²"):
-            await reader.press("f", typed, "enter")
-            assert reader.lines()[-1] == f"there is no link {typed} here"
+async def test_a_terminal_without_a_clipboard_is_told_and_shows_the_link(
+    at: At, newsroom: Newsroom
+) -> None:
+    newsroom.environ["TERM"] = "linux"
+    async with at(80, 24, address="latest") as reader:
+        await reader.press("y")
+        assert reader.lines()[-2] == "your terminal has no clipboard: the link is shown here"
+        assert reader.lines()[-1] == "https://example.org/e0"
+        assert reader.app.clipboard == ""
 
 
 async def test_a_link_that_is_no_web_page_is_refused(at: At, newsroom: Newsroom) -> None:

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from textual import events
+
+from newstui.address import parse
 from newstui.store import Store
 from newstui.ui.screens import arriving
 from tests.store.making import NOW, article
@@ -76,7 +79,45 @@ async def test_a_source_taken_out_meanwhile_is_no_error(at: At, newsroom: Newsro
         assert reader.app.is_running
 
 
+async def test_the_article_that_was_asked_for_stays(at: At, newsroom: Newsroom) -> None:
+    article_id = newsroom.news().rows(parse("latest"), limit=9)[5].id
+    async with at(80, 24, address=f"article/{article_id}") as reader:
+        newsroom.publish("post", article("n1", published=NOW))
+        arriving.look(reader.portal)
+        assert reader.portal.page.row.id == reader.portal.headlines.selected().id == article_id
+
+
+async def test_what_a_click_opened_stays(at: At, newsroom: Newsroom) -> None:
+    async with at(address="latest", mouse=True) as reader:
+        line = next(y for y, text in enumerate(reader.lines()) if "English headline 4" in text)
+        for kind in (events.MouseDown, events.MouseUp):
+            event = kind(None, 8, line, 0, 0, 1, False, False, False, 8, line)
+            event.set_sender(reader.app)
+            reader.app.post_message(event)
+        await reader.settle()
+        newsroom.publish("post", article("n1", published=NOW))
+        arriving.look(reader.portal)
+        await reader.settle()
+        assert reader.portal.page.row.title == "English headline 4"
+
+
 async def test_nothing_new_is_said_when_asked(at: At) -> None:
     async with at() as reader:
         await reader.press(".")
         assert reader.lines()[-1] == "nothing new here"
+
+
+async def test_it_does_not_look_while_keys_come(at: At, newsroom: Newsroom) -> None:
+    async with at(address="latest") as reader:
+        await reader.press("j")
+        newsroom.publish("post", article("n1", published=NOW))
+        portal = reader.portal
+        portal.looked_at = portal.typed_at
+        arriving.look_when_quiet(portal, portal.typed_at + 0.1)
+        assert portal.fresh == 0
+        arriving.look_when_quiet(portal, portal.typed_at + 1)
+        assert portal.fresh == 1
+        newsroom.publish("post", article("n2", published=NOW))
+        portal.looked_at = portal.typed_at - 11
+        arriving.look_when_quiet(portal, portal.typed_at + 0.1)
+        assert portal.fresh == 2

@@ -91,7 +91,9 @@ async def test_an_engine_that_ends_is_told(at: At, engine: list[str]) -> None:
     async with at(engine_argv=engine) as reader:
         await reader.pilot.pause(0.2)
         reader.portal.fetching._engine._send({"do": "die"})
-        await until(reader, "the engine ended")
+        await until(reader, "the engine ended: it is started again when news is fetched")
+        await reader.press("R")
+        await until(reader, "4 new articles")
 
 
 async def test_an_engine_that_cannot_start_is_told(at: At) -> None:

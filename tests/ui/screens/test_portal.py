@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 async def test_wide_shows_everything_at_once(at: At, size: tuple[int, int]) -> None:
     async with at(*size) as reader:
         seen = reader.text()
-        for words in ("Front page", "Headlines", "Related", "Hot", "Latest", " ago · "):
+        for words in ("Front page", "Headlines", "Related", "Hot", "Latest", " ago"):
             assert words in seen
         columns = {cells(line.split("│")[0]) for line in reader.lines()[1:-1]}
         assert len(columns) == 1  # the separators are straight
@@ -182,7 +182,7 @@ async def test_keys_one_after_the_other_show_what_may_follow(at: At) -> None:
         assert reader.lines()[-1].startswith("? all keys")
 
 
-@pytest.mark.parametrize("theme", ["terminal", "dark", "light", "nonsense"])
+@pytest.mark.parametrize("theme", ["terminal", "dark", "contrast-light"])
 async def test_every_theme_draws(at: At, theme: str) -> None:
     async with at(theme=theme) as reader:
         assert "Headlines" in reader.text()

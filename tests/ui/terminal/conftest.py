@@ -50,6 +50,9 @@ if options.pop("told", False):  # keep what Textual says, to compare with
             self.told.write(data.encode())
             super().write(data)
     newstui.ui.app.Terminal = Told
+if options.pop("recorded", False):
+    from benchmarks.frames import record
+    record(folder / "frames")
 news, config = News(folder / "news.db", now=now), Config(**options)
 code = run(news, config, None, address="latest", environ=os.environ, now=now, state=folder)
 (folder / "modules.json").write_text(json.dumps(sorted(sys.modules)))

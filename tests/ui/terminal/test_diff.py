@@ -49,12 +49,12 @@ def test_only_what_changed_is_sent() -> None:
     old, new = blank(40, 3), blank(40, 3)
     paint(old, "\x1b[2;1Hone two three\x1b[1;1H")
     paint(new, "\x1b[2;1Hone too three\x1b[1;1H")
-    assert changes(old, new, cursor=(0, 0)) == "\x1b[2;6Ho\x1b[H"
+    assert changes(old, new, cursor=(0, 0)) == "\n\x1b[5Co\x1b[H"
 
 
 def test_the_pen_is_kept_between_runs_and_put_down_at_the_end() -> None:
     sent = drawn("\x1b[1;1H\x1b[31mab\x1b[0m\x1b[3;1H\x1b[31mcd\x1b[0m\x1b[1;1H")
-    assert sent == "\x1b[31mab\x1b[3Hcd\x1b[m\x1b[H"
+    assert sent == "\x1b[31mab\r\n\ncd\x1b[m\x1b[H"
 
 
 def test_blanks_between_words_change_no_pen() -> None:
@@ -101,8 +101,8 @@ def test_the_cursor_may_stand_in_the_middle_of_a_wide_character() -> None:
 
 
 def test_after_what_terminals_measure_differently_the_place_is_said() -> None:
-    assert drawn("\x1b[1;1He\u0301x\x1b[1;1H") == "e\u0301\x1b[1;2Hx\r"
-    assert drawn("\x1b[1;1H🙂x\x1b[1;1H") == "🙂\x1b[1;3Hx\r"
+    assert drawn("\x1b[1;1He\u0301x\x1b[1;1H") == "e\u0301\r\x1b[Cx\r"
+    assert drawn("\x1b[1;1H🙂x\x1b[1;1H") == "🙂\r\x1b[2Cx\r"
 
 
 def test_a_whole_screen_is_compared_in_a_few_milliseconds() -> None:

@@ -131,5 +131,8 @@ def test_textual_s_own_driver_draws_the_same(program: Program) -> None:
         terminal.until("English headline 0")
         for key in ("j", "\r", "\t", "?"):
             terminal.press(key, 0.5)
+        terminal.until("All keys: type")
+        while terminal.read(0.8):
+            pass
         screens.append(seen(terminal.screen))
     assert screens[0] == screens[1]

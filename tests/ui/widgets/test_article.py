@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newstui.rows import Page
+from newstui.rows import Media, Page
 from newstui.ui.widgets.article import ArticleView
 from tests.ui.making import NOW, row
 
@@ -108,3 +108,97 @@ async def test_brackets_are_text(put: Put) -> None:
         seen = "\n".join(await stage.lines())
         assert "[b]t[/b]" in seen
         assert "[/nope] [@click=app.exit]x[/]" in seen
+
+
+async def test_the_line_read_stays_through_a_series_of_resizes_and_back(put: Put) -> None:
+    html = "".join(f"<p>{' '.join(f'p{p}w{n}' for n in range(90))}</p>" for p in range(9))
+    made = a_view(Page(row("a", "T"), (), html, "feed"))
+    async with put(made, 80, 12) as stage:
+        made.scroll_lines(40)
+        seen = await stage.lines()
+        first = next(line for line in seen if line).split()[0]
+        for size in ((40, 12), (100, 30), (30, 5), (61, 24), (20, 12)):
+            await stage.pilot.resize_terminal(*size)
+            assert first in " ".join((await stage.lines())[:2])
+        await stage.pilot.resize_terminal(80, 12)
+        assert await stage.lines() == seen
+
+
+async def test_a_long_article_shows_its_beginning_then_the_rest(put: Put) -> None:
+    words = "".join(
+        f"<p>Paragraph {n} <a href='https://e.org/{n}'>goes on</a></p>" for n in range(6_000)
+    )
+    made = a_view(
+        Page(row("a", "T"), (), words, "feed", media=(Media("https://e.org/x", "audio"),))
+    )
+    async with put(made, 60, 12) as stage:
+        seen = await stage.lines()
+        assert "Paragraph 3 goes on [4]".replace(" [", "[") in "\n".join(seen)
+        assert made.link(6_001) == "https://e.org/x"
+        assert await stage.lines() == seen
+        made.bottom()
+        assert "[6001] audio" in (await stage.lines())[-1]
+        assert made.at_end()
+
+
+async def test_the_rest_of_a_long_article_is_read_without_being_asked_for(put: Put) -> None:
+    words = "".join(f"<p>Paragraph {n} goes on and on and on.</p>" for n in range(6_000))
+    made = a_view(Page(row("a", "T"), (), words, "feed"))
+    async with put(made, 60, 12) as stage:
+        await stage.lines()
+        await stage.pilot.app.workers.wait_for_complete()
+        read = made._laid.document
+        made.bottom()
+        assert "Paragraph 5999" in "\n".join(await stage.lines())
+        assert made._laid.document is read
+
+
+async def test_an_overlay_gives_lines_in_view_another_look(put: Put) -> None:
+    made = a_view()
+    async with put(made, 60, 12) as stage:
+        before = await stage.lines()
+        made.overlay = lambda _, __, line: line._replace(
+            spans=tuple(span._replace(text=span.text.upper()) for span in line.spans)
+        )
+        assert await stage.lines() == [line.upper() for line in before]
+        made.overlay = None
+        assert await stage.lines() == before
+
+
+async def test_a_line_is_brought_into_view_and_not_to_its_edge(put: Put) -> None:
+    made = a_view()
+    async with put(made, 60, 12):
+        wanted = made.flow.moved(made.flow.first(), 30)
+        made.bring(wanted)
+        assert wanted in [at for at, _ in made.shown()][2:-2]
+        seen = made.shown()
+        made.bring(wanted)
+        assert made.shown() == seen
+
+
+async def test_how_far_the_reader_is_is_said_where_not_all_is_in_view(put: Put) -> None:
+    made = a_view()
+    async with put(made, 60, 12) as stage:
+        await stage.lines()
+        first = made.far
+        made.page_down()
+        made.page_down()
+        later = made.far
+        made.bottom()
+        await stage.lines()
+        assert 0 < int(first[:-2]) < int(later[:-2]) < 100
+        assert made.far == "100 %"
+        assert stage.said(ArticleView.Scrolled)
+        made.page = Page(row("b", "Short"), (), "<p>A word.</p>", "feed")
+        await stage.lines()
+        assert made.far == ""
+
+
+async def test_the_column_is_as_wide_as_wished_and_stands_in_the_middle(put: Put) -> None:
+    words = " ".join(f"word{n}" for n in range(200))
+    made = a_view(Page(row("a", "T"), (), f"<p>{words}</p>", "feed"))
+    made.reading_width = 40
+    async with put(made, 60, 12) as stage:
+        body = [line for line in await stage.lines() if "word" in line]
+        assert all(line.startswith(" " * 10 + "word") for line in body)
+        assert max(map(len, body)) <= 50

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,22 +32,38 @@ def texts(lines: tuple[Line, ...]) -> list[str]:
 
 
 def test_the_head_says_who_when_and_what_it_is() -> None:
-    assert texts(article_lines.head(PAGE, 80, now=NOW)) == [
+    assert texts(article_lines.head(PAGE, 60, now=NOW)) == [
         "A title of an article",
-        "The Post · Ann · edited by Ed · 3 h ago · 6 min · feed · 12 comments",
-        "updated 1 h ago",
+        "The Post · Ann · edited by Ed · 3 h ago · 6 min · feed",
+        "12 comments · updated 1 h ago",
         "ships · sand",
         "",
     ]
 
 
+def test_a_long_line_has_room_for_the_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        head = texts(article_lines.head(PAGE, 78, now=NOW, air=2))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert head[:2] == ["", ""]
+    assert head[3] == "The Post · Ann · edited by Ed · 3 h ago (2026-09-21 19:13) · 6 min · feed"
+    assert head[4] == "12 comments · updated 1 h ago"
+
+
 def test_the_head_is_chinese_for_chinese_readers() -> None:
     i18n.choose("zh_CN", {})
     try:
-        facts = texts(article_lines.head(PAGE, 80, now=NOW))[1]
+        facts = texts(article_lines.head(PAGE, 64, now=NOW))[1:3]
     finally:
         i18n.choose("en", {})
-    assert facts == "The Post · Ann · 编辑：Ed · 3 小时前 · 约 6 分钟读完 · 来自订阅源 · 12 条评论"
+    assert facts == [
+        "The Post · Ann · 编辑：Ed · 3 小时前 · 约 6 分钟读完",
+        "来自订阅源 · 12 条评论 · 更新于 1 小时前",
+    ]
 
 
 @pytest.mark.parametrize("width", [8, 16, 30, 80])

@@ -139,3 +139,19 @@ async def test_it_draws_at_any_size(put: Put) -> None:
             made.page(1)
             made.bottom()
             assert len(await stage.lines()) == size[1]
+
+
+async def test_a_row_that_changed_is_drawn_and_no_other(put: Put) -> None:
+    made = a_list(10)
+    drawn: list[int] = []
+    async with put(made, 40, 10) as stage:
+        await stage.lines()
+        draw = made.render_line
+        made.render_line = lambda y: drawn.append(y) or draw(y)  # type: ignore[method-assign, func-returns-value]
+        made.rows = tuple(one._replace(read=n == 4) for n, one in enumerate(made.rows))
+        assert (await stage.lines())[4].startswith("  Title 4")
+        assert set(drawn) == {4}
+        drawn.clear()
+        made.rows = (*made.rows[:4], row("longer", title="word " * 20), *made.rows[5:])
+        await stage.lines()
+        assert 4 in drawn

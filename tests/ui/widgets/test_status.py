@@ -41,3 +41,23 @@ async def test_a_message_is_text(put: Put) -> None:
     made.message = "[/nope] done"
     async with put(made, 40, 1) as stage:
         assert (await stage.lines())[0] == "[/nope] done"
+
+
+def leads_to(line: StatusLine, y: int) -> str | None:
+    style = line.render_line(y)._segments[0].style
+    return style.link if style else None
+
+
+async def test_a_link_stands_whole_on_lines_of_its_own_and_leads_there(put: Put) -> None:
+    made = StatusLine()
+    url = "https://example.org/" + "x" * 30
+    async with put(made, 40, 5) as stage:
+        made.message = "sent"
+        made.link = url
+        assert [line for line in await stage.lines() if line] == ["sent", url[:40], url[40:]]
+        assert {leads_to(made, y) for y in (1, 2)} == {url}
+        made.link = "https://例.test/路"
+        await stage.lines()
+        assert leads_to(made, 1) == "https://%E4%BE%8B.test/%E8%B7%AF"
+        made.link = ""
+        assert [line for line in await stage.lines() if line] == ["sent"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.ui.actions import open as opening
-from newstui.ui.screens import listing
+from newstui.ui.screens import listing, selecting
+from newstui.ui.widgets import caret
 from newstui.ui.widgets.article import ArticleView
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def up(portal: Portal) -> None:
 
 def top(portal: Portal) -> None:
     """Go to the top."""
+    if selecting.to_edge(portal, caret.start):
+        return
     if portal.pane == "headlines":
         listing.load_start(portal)
     portal.widget(portal.pane).top()
@@ -31,6 +34,8 @@ def top(portal: Portal) -> None:
 
 def bottom(portal: Portal) -> None:
     """Go to the end."""
+    if selecting.to_edge(portal, caret.end):
+        return
     if portal.pane == "headlines":
         listing.load_end(portal)
     portal.widget(portal.pane).bottom()
@@ -41,17 +46,17 @@ def page_down(portal: Portal) -> None:
     pane = portal.widget(portal.pane)
     if not isinstance(pane, ArticleView):
         _page(portal, 1)
-    elif not pane.page_down():
+    elif not selecting.by_lines(portal, pane.size.height - 1) and not pane.page_down():
         opening.next_unread(portal)
 
 
 def page_up(portal: Portal) -> None:
     """Show the page before."""
     pane = portal.widget(portal.pane)
-    if isinstance(pane, ArticleView):
-        pane.page_up()
-    else:
+    if not isinstance(pane, ArticleView):
         _page(portal, -1)
+    elif not selecting.by_lines(portal, 1 - pane.size.height):
+        pane.page_up()
 
 
 def half_down(portal: Portal) -> None:
@@ -66,19 +71,21 @@ def half_up(portal: Portal) -> None:
 
 def _move(portal: Portal, delta: int) -> None:
     pane = portal.widget(portal.pane)
-    if isinstance(pane, ArticleView):
-        pane.scroll_lines(delta)
-    else:
+    if not isinstance(pane, ArticleView):
         _fill(portal, delta)
         pane.move(delta)
+    elif not selecting.by_lines(portal, delta):
+        pane.scroll_lines(delta)
 
 
 def _half(portal: Portal, direction: int) -> None:
     pane = portal.widget(portal.pane)
-    if isinstance(pane, ArticleView):
-        pane.scroll_lines(direction * max(1, pane.size.height // 2))
-    else:
+    if not isinstance(pane, ArticleView):
         _page(portal, direction / 2)
+        return
+    lines = direction * max(1, pane.size.height // 2)
+    if not selecting.by_lines(portal, lines):
+        pane.scroll_lines(lines)
 
 
 def _page(portal: Portal, fraction: float) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstui.i18n import plural, tr
-from newstui.ui.screens import linking, listing, visiting
+from newstui.i18n import tr
+from newstui.ui.screens import hinting, linking, listing, visiting
 from newstui.ui.widgets.kept_row import find
 
 if TYPE_CHECKING:
@@ -44,21 +44,8 @@ def copy(portal: Portal) -> None:
 
 
 def link(portal: Portal) -> None:
-    """Follow a link of the article by its number."""
-    count = len(portal.article.links())
-    if not count:
-        portal.message = tr("no links in this article")
-        return
-    label = plural("Link number (there is 1):", "Link number (1 to {n}):", count)
-
-    def follow(typed: str) -> None:
-        url = portal.article.link(int(typed)) if typed.isdecimal() else None
-        if url is None:
-            portal.message = tr("there is no link {number} here", number=typed)
-        else:
-            visiting.follow(portal, url)
-
-    portal.ask(label, follow)
+    """Follow a link of the article, by the letters on it or its number."""
+    hinting.begin(portal)
 
 
 def _unread(portal: Portal, *, back: bool) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.commands import COMMANDS, printed
-from newstui.i18n import plural, tr
+from newstui.i18n import tr
+from newstui.news import words
 from newstui.ui import actions
 from newstui.ui.screens import visiting
 from newstui.ui.screens.choosing import Choosing
@@ -19,21 +20,8 @@ if TYPE_CHECKING:
 def why(portal: Portal) -> None:
     """Say why the article under the cursor is where it is."""
     row = portal.selected()
-    if row is None:
-        return
-    said = [row.reason or ""]
-    if row.from_site and tr("from the site") not in said:
-        said.append(tr("from the site"))
-    if row.story is not None:
-        told = plural("told by 1 source", "told by {n} sources", row.story.sources)
-        said.append(
-            plural("{told} in 1 article", "{told} in {n} articles", row.story.articles, told=told)
-        )
-    if row.section:
-        said.append(" › ".join(row.section))
-    portal.message = " · ".join(filter(None, said)) or tr(
-        "it is new in {source}", source=row.source
-    )
+    if row is not None:
+        portal.message = words.why_here(row)
 
 
 def help(portal: Portal) -> None:  # noqa: A001 - the command is called so

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newstui.news import NewsError
@@ -13,6 +12,19 @@ if TYPE_CHECKING:
     from newstui.ui.screens.portal import Portal
 
 _COUNTED = 100  # new rows are counted up to this
+_QUIET_SECONDS = 0.5  # since the last key: a look takes 20 ms while much is stored
+_LATEST_SECONDS = 10.0
+
+
+def look_when_quiet(portal: Portal, seconds: float) -> None:
+    """Look, but not while the reader types, unless that has been long ago.
+
+    ``seconds`` is a clock that only goes forward, the one that ``portal.typed_at`` is from.
+    """
+    typing = seconds - portal.typed_at < _QUIET_SECONDS
+    if not typing or seconds - portal.looked_at >= _LATEST_SECONDS:
+        portal.looked_at = seconds
+        look(portal)
 
 
 def look(portal: Portal) -> None:
@@ -45,6 +57,6 @@ def _compare(portal: Portal) -> None:
     except NewsError:  # its source was taken out of the config meanwhile: it stays as it is
         return
     portal.fresh = arrived(portal.window, now)
-    portal.window = replace(portal.window, rows=updated(portal.window.rows, now))
+    portal.window = portal.window._replace(rows=updated(portal.window.rows, now))
     portal.beside = (edition.hot, edition.latest)
     opening.show_sides(portal)

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
     from newstui.ui.widgets.choices import Choice
 
+_BOXED = 90  # columns
+
 
 class Choosing(ModalScreen[str], inherit_bindings=False):
     """Answers with the value that was chosen; "" for none."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-boxed")]  # noqa: RUF012 - Textual reads it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_BOXED, "-boxed")]  # noqa: RUF012 - Textual's name
 
     def __init__(
         self, title: str, choices: tuple[Choice, ...], *, at: str = "", empty: str = ""
@@ -33,6 +35,7 @@ class Choosing(ModalScreen[str], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Show the choices."""
+        self.set_class(self.app.size.width >= _BOXED, "-boxed")  # Textual would a frame later
         yield self._chooser
 
     def on_mount(self) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newstui.ui.screens.session import Reopened
 
 Event = dict[str, Any]
+_AGAIN_SECONDS = 60.0  # from the engine's end to its next start, where nobody fetches before
 _STEPS = 50  # progress is drawn so often in one refresh: each time costs bytes
 
 
@@ -39,36 +40,47 @@ class Fetching:
         self._engine: Engine | None = None
         self._asked = False  # whether the reader waits for the refresh under way
         self._failures: list[tuple[str, str]] = []
+        self._starting = asyncio.Lock()
+        self._over = False
 
     def start(self) -> None:
         """Start the engine, if there is one."""
-        argv = self._portal.session.engine_argv
-        if argv is not None and self._portal.is_running:
-            self._engine = Engine(argv, self._post)
-            self._portal.run_worker(self._engine.start(), group="engine")
+        if self._portal.session.engine_argv is not None and self._portal.is_running:
+            self._portal.run_worker(self._running(), group="engine")
 
     async def stop(self) -> None:
         """End the engine."""
-        if self._engine is not None:
-            await self._engine.stop()
+        async with self._starting:
+            self._over = True
+            if self._engine is not None:
+                await self._engine.stop()
 
     def refresh(self, address: Address) -> None:
         """Fetch the sources of a view now."""
-        if (engine := self._running()) is not None:
+        self._portal.run_worker(self._refresh(str(address)), group="refresh", exclusive=True)
+
+    async def _refresh(self, address: str) -> None:
+        if (engine := await self._running()) is not None:
             self._asked = True
             self._portal.progress = tr("refreshing …")
-            engine.refresh(str(address))
+            engine.refresh(address)
 
     def stop_refresh(self) -> None:
         """Stop the refresh under way."""
-        if (engine := self._running()) is not None:
-            engine.stop_refresh()
+        if self._engine is not None:
+            self._engine.stop_refresh()
 
     def add(self, url: str) -> None:
         """Add the source at a URL; the reader chooses where a page has several."""
-        if (engine := self._running()) is not None:
-            self._portal.message = tr("looking at {url} …", url=url)
-            self._portal.run_worker(self._add(engine, url), group="add", exclusive=True)
+        self._portal.message = tr("looking at {url} …", url=url)
+        self._portal.run_worker(self._add(url), group="add", exclusive=True)
+
+    async def picture(self, article: str, url: str, width: int, height: int) -> Event:
+        """Return the engine's answer to the wish for an image, when the engine is there."""
+        if self._portal.session.engine_argv is None or not (engine := await self._running()):
+            return {}
+        order = {"article": article, "url": url, "width": width, "height": height}
+        return await engine.ask("picture", **order)
 
     def _post(self, event: Event) -> None:
         self._portal.call_later(self.heard, event)
@@ -85,11 +97,19 @@ class Fetching:
                 self._finished(event)
             case "gone":
                 portal.progress = ""
-                portal.message = tr("the news is not fetched any more: the engine ended")
+                portal.message = tr("the engine ended: it is started again when news is fetched")
+                portal.set_timer(_AGAIN_SECONDS, self.start)
 
-    def _running(self) -> Engine | None:
-        if self._engine is not None and self._engine.running:
-            return self._engine
+    async def _running(self) -> Engine | None:
+        """Return the engine, started again where it has ended; None where it cannot run."""
+        argv = self._portal.session.engine_argv
+        async with self._starting:
+            engine = self._engine
+            if argv is not None and not self._over and (engine is None or not engine.running):
+                engine = self._engine = Engine(argv, self._post)
+                await engine.start()
+        if engine is not None and engine.running:
+            return engine
         self._portal.message = tr("nothing is fetched: the engine is not running")
         return None
 
@@ -110,13 +130,15 @@ class Fetching:
         self._asked = False
         portal.guarded(arriving.look, portal)
 
-    async def _add(self, engine: Engine, url: str) -> None:
+    async def _add(self, url: str) -> None:
         portal = self._portal
+        if (engine := await self._running()) is None:
+            return
         answer = await engine.ask("add", url=url)
         if not answer.get("ok") and (choices := answer.get("choices")):
             chosen = await self._choose(str(answer.get("words", "")), choices)
             if chosen:
-                await self._add(engine, chosen)
+                await self._add(chosen)
             return
         portal.message = str(answer.get("words", ""))
         reopen = portal.session.reopen

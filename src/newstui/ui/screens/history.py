@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.address import HOME
 from newstui.ui.screens.window import Window
@@ -14,21 +13,19 @@ if TYPE_CHECKING:
 _MOST = 200  # places kept
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What is on the screen: a list with its cursor, an article with its scroll, the pane."""
 
     address: Address = HOME
-    window: Window = field(default_factory=Window)
+    window: Window = Window()
     cursor: int = 0
     top: int = 0  # the first line of the list in view
     article: str | None = None  # the id of what the article pane shows
-    line: tuple[int, int] = (-1, 0)  # the block and line of it at the top
+    line: tuple[int, ...] = (-1, 0)  # the place in it at the top
     pane: str = "headlines"
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """Places and which of them the reader is at; ``came`` and ``left`` keep it so."""
 
     places: tuple[Place, ...] = (Place(),)
@@ -43,7 +40,7 @@ class History:
 def noted(history: History, here: Place) -> History:
     """Note how the place looks that the reader is at."""
     places = (*history.places[: history.at], here, *history.places[history.at + 1 :])
-    return replace(history, places=places)
+    return history._replace(places=places)
 
 
 def came(history: History, place: Place) -> History:
@@ -55,7 +52,7 @@ def came(history: History, place: Place) -> History:
 def moved(history: History, steps: int) -> History | None:
     """Walk back (-1) or forward (1); None where there is no such place."""
     at = history.at + steps
-    return replace(history, at=at) if 0 <= at < len(history.places) else None
+    return history._replace(at=at) if 0 <= at < len(history.places) else None
 
 
 def last_list(history: History) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PANES = ("headlines", "article", "related", "hot", "latest")
 SIDES = PANES[2:]
@@ -14,8 +13,7 @@ _RAIL_COLUMNS, _RAIL_LINES = 80, 28
 _ROOMY_COLUMNS, _ROOMY_LINES = 150, 36
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What is shown, and how much of each row."""
 
     shape: Shape

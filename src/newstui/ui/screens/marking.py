@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newstui.i18n import plural, tr
@@ -26,8 +25,10 @@ _WHOLE_LISTS = frozenset({"home", "related", "article"})  # chosen anew each tim
 
 def mark(portal: Portal, kind: str, ids: Collection[str], words: str = "") -> None:
     """Mark articles read, unread, star or unstar; ``words`` are said once the store has it."""
-    order = list(ids)
+    order, unread = list(ids), _unread(portal)
     _put(portal, lambda rows: changed(rows, order, _MARKED[kind]))
+    if marked := unread - _unread(portal):  # with the row: a frame of its own costs more
+        portal.guarded(portal.tell, marked)
     news = portal.news
     portal.writer.submit(
         lambda: news.mark(kind, order),
@@ -76,7 +77,7 @@ def show_as_stored(portal: Portal) -> None:
 
 def _put(portal: Portal, new: Callable[[tuple[Row, ...]], tuple[Row, ...]]) -> None:
     """Show every list, and the article, with what ``new`` makes of its rows."""
-    portal.window = replace(portal.window, rows=new(portal.window.rows))
+    portal.window = portal.window._replace(rows=new(portal.window.rows))
     portal.beside = (new(portal.beside[0]), new(portal.beside[1]))
     portal.beside_page = (new(portal.beside_page[0]), new(portal.beside_page[1]))
     portal.related = new(portal.related)
@@ -84,6 +85,10 @@ def _put(portal: Portal, new: Callable[[tuple[Row, ...]], tuple[Row, ...]]) -> N
     portal.latest = new(portal.latest)
     if portal.page is not None:
         portal.page = portal.page._replace(row=new((portal.page.row,))[0])
+
+
+def _unread(portal: Portal) -> int:
+    return sum(not row.read for row in portal.window.rows if row.id is not None)
 
 
 def _kept(portal: Portal, words: str) -> None:

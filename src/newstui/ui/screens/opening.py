@@ -6,8 +6,9 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
-from newstui.ui.screens import marking
+from newstui.ui.screens import marking, picturing
 from newstui.ui.screens.window import without_twins
+from newstui.ui.widgets.article_flow import Spot
 
 if TYPE_CHECKING:
     from newstui.rows import Row
@@ -17,7 +18,7 @@ _SIDE_ROWS = 10
 _POSITION = "at/"  # what reading positions are remembered under
 
 
-def show(portal: Portal, article: str, line: tuple[int, int] | None = None) -> None:
+def show(portal: Portal, article: str, line: tuple[int, ...] | None = None) -> None:
     """Show an article at a line, else where its reader left off; raises NewsError."""
     page = portal.news.page(article)
     same = portal.page is not None and portal.page.row.id == article
@@ -25,12 +26,12 @@ def show(portal: Portal, article: str, line: tuple[int, int] | None = None) -> N
         leave(portal)
         _put(portal, "related", ())
     portal.page = page
+    if not same or not portal.related:
+        find_related(portal)
     portal.left_at = portal.news.recall(_POSITION + article)
     portal.article.go_to(line or _place(portal.left_at))
     portal.beside_page = portal.news.side(page)
     show_sides(portal)
-    if not same or not portal.related:
-        find_related(portal)
 
 
 def preview(portal: Portal, row: Row) -> None:
@@ -46,12 +47,19 @@ def read(portal: Portal) -> None:
         marking.mark(portal, "read", [row.id])
 
 
+def scrolled(portal: Portal) -> None:
+    """Say how far the reader is in the article, and get the images that came into view."""
+    portal.show_crumbs()
+    picturing.look(portal)
+
+
 def leave(portal: Portal) -> None:
     """Remember where the reader is in the article that is shown."""
     if portal.page is None or portal.page.row.id is None:
         return
-    block, line = portal.article.place()
-    place = f"{block},{line}" if block >= 0 and not portal.article.at_end() else ""
+    spot = portal.article.place()
+    is_midway = spot.block >= 0 and not portal.article.at_end()
+    place = ",".join(map(str, spot)) if is_midway else ""
     if place != portal.left_at:
         news, name = portal.news, _POSITION + portal.page.row.id
         portal.writer.submit(lambda: news.remember(name, place), _nothing, _nothing)
@@ -78,7 +86,10 @@ def find_related(portal: Portal) -> None:
             if portal.page is not None and portal.page.row.id == article:
                 portal.ask_store(lambda: news.related(article, _SIDE_ROWS), found, "related")
 
-        portal.call_after_refresh(ask)  # the article itself is drawn first
+        if portal.touched:
+            ask()  # beside what else the key does: the answer can be in the same frame
+        else:
+            portal.call_after_refresh(ask)  # the first paint does not wait for it
 
 
 def _put(portal: Portal, name: str, rows: tuple[Row, ...]) -> None:
@@ -89,11 +100,11 @@ def _put(portal: Portal, name: str, rows: tuple[Row, ...]) -> None:
         portal.lists[name].go_to(0, 0)
 
 
-def _place(text: str) -> tuple[int, int]:
-    block, _, line = text.partition(",")
-    with contextlib.suppress(ValueError):
-        return int(block), int(line)
-    return (-1, 0)
+def _place(text: str) -> Spot:
+    """Read a place: block, line and, since it is known, the letters before it."""
+    with contextlib.suppress(ValueError, TypeError):
+        return Spot(*map(int, text.split(",")))
+    return Spot()
 
 
 def _nothing(_: object) -> None:

@@ -13,11 +13,12 @@ from textual.screen import Screen
 from newstui import address as addresses
 from newstui.commands import printed
 from newstui.i18n import tr
-from newstui.ui.screens import arriving, layout, listing, opening, telling, visiting
+from newstui.ui.screens import arriving, inside, layout, listing, opening, telling, visiting
 from newstui.ui.screens.fetching import Fetching
 from newstui.ui.screens.history import History
 from newstui.ui.screens.layout import PANES, SIDES
 from newstui.ui.screens.problems import PROBLEMS
+from newstui.ui.screens.questions import Questions
 from newstui.ui.screens.window import Window
 from newstui.ui.screens.writing import Writer
 from newstui.ui.widgets.article import ArticleView
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from newstui.address import Address
     from newstui.rows import Crumb, Page, Row
+    from newstui.ui.screens.inside import Inside
     from newstui.ui.screens.session import Session
 
     Rows = tuple[Row, ...]
@@ -70,12 +72,15 @@ class Portal(Screen[None], inherit_bindings=False):
     state: var[str] = var("")
     message: var[str] = var("")
     progress: var[str] = var("")
+    far: var[str] = var("")  # in the article
     hints: var[tuple[tuple[str, str], ...]] = var(())
     now: var[int] = var(0)
     more: var[bool] = var(False)  # noqa: FBT003 - rows below those that are loaded
     empty: var[str] = var("")
     ending: var[str] = var("")
     highlight: var[str] = var("")
+    link: var[str] = var("")  # shown whole on a line by itself
+    inside: var[Inside | None] = var(None, init=False)  # what goes on in the article
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -83,16 +88,19 @@ class Portal(Screen[None], inherit_bindings=False):
         self.news = session.news
         self.writer = Writer(self.call_later)
         self.fetching = Fetching(self)
+        self._questions = Questions()
         self.history = History()
         self.layout_now = layout.arrange(80, 24, pane="headlines", main="headlines", zen=False)
         self.origin = "headlines"  # the pane that the article was opened from
         self.main = "headlines"  # or "article": what the rail stands beside
         self.fresh = 0  # rows that came since the list was shown
         self.version = 0  # of the store, when it was last looked at
-        self.touched = False  # whether a key was pressed
+        self.touched = False  # whether the reader did anything yet
+        self.typed_at = self.looked_at = 0.0  # on the clock of the event loop
         self.beside: tuple[Rows, Rows] = ((), ())  # hot and latest of the view
         self.beside_page: tuple[Rows, Rows] = ((), ())  # those that the article's site sent
         self.left_at = ""  # where the article was left, as the store has it
+        self.found_last = ""  # what was last looked for in an article
         self.headlines = RowList(id="headlines")
         self.article = ArticleView(id="article")
         self.lists = {"headlines": self.headlines, **{one: RowList(id=one) for one in SIDES}}
@@ -118,8 +126,9 @@ class Portal(Screen[None], inherit_bindings=False):
                 yield self.lists["related"].data_bind(Portal.now, rows=Portal.related)
                 yield self.lists["hot"].data_bind(Portal.now, rows=Portal.hot)
                 yield self.lists["latest"].data_bind(Portal.now, rows=Portal.latest)
-        yield self._status.data_bind(Portal.message, Portal.progress, Portal.hints)
-        yield self._prompt
+        yield self._status.data_bind(
+            Portal.message, Portal.progress, Portal.far, Portal.hints, Portal.link
+        )
 
     def on_mount(self) -> None:
         """Show what is stored; the network comes after the first paint."""
@@ -132,13 +141,16 @@ class Portal(Screen[None], inherit_bindings=False):
         visiting.start(self, self.session.address)
         self.lay_out()
         self.set_focus(self.widget(self.pane))
-        self.set_interval(_LOOK_SECONDS, lambda: self.guarded(arriving.look, self))
+        clock = asyncio.get_running_loop().time
+        look = arriving.look_when_quiet
+        self.set_interval(_LOOK_SECONDS, lambda: self.guarded(look, self, clock()))
         self.set_timer(_ENGINE_SECONDS, self.fetching.start)
 
     async def on_unmount(self) -> None:
         """Keep what is not kept yet, and end the engine."""
         opening.leave(self)
         self.writer.close()
+        self._questions.close()
         await self.fetching.stop()
 
     # what actions and the modules beside this one ask for
@@ -165,6 +177,8 @@ class Portal(Screen[None], inherit_bindings=False):
     def ask(self, label: str, then: Callable[[str], None], value: str = "") -> None:
         """Let the reader type a line and call ``then`` with it; nothing happens on Escape."""
         self._answer = then
+        if not self._prompt.is_attached:
+            self.mount(self._prompt)  # not at the start: nobody types a line before the first paint
         self._status.display = False
         self._prompt.ask(label, value)
 
@@ -186,15 +200,16 @@ class Portal(Screen[None], inherit_bindings=False):
         self, question: Callable[[], Answer], then: Callable[[Answer], None], group: str
     ) -> None:
         """Ask on a thread what may take long; a newer question of the group takes its place."""
+        asked = self._questions.ask(question, group)
 
-        async def asked() -> None:
+        async def answered() -> None:
             try:
-                then(await asyncio.to_thread(question))
+                then(await asked)
             except PROBLEMS as error:
                 self.message = str(error)
 
         # the function, not what it returns: one that is replaced before its turn never begins
-        worker: Worker[None] = self.run_worker(asked, group=group, exclusive=True)
+        worker: Worker[None] = self.run_worker(answered, group=group, exclusive=True)
         del worker
 
     def guarded(self, order: Callable[..., object], *values: object) -> None:
@@ -204,16 +219,16 @@ class Portal(Screen[None], inherit_bindings=False):
         except PROBLEMS as error:
             self.message = str(error)
 
-    def tell(self) -> None:
-        """Say how many are unread and when the news was refreshed."""
+    def tell(self, marked: int = 0) -> None:
+        """Say how many are unread, less ``marked`` unknown to the store, and when refreshed."""
         if self.address.kind == "search":
             held = telling.found(len(self.window.rows), more=self.window.more)
         else:
-            held = telling.unread(self.news.unread(self.address))
+            held = telling.unread(max(0, self.news.unread(self.address) - marked))
         self.state = telling.state(
             fresh=self.fresh,
             held=held,
-            sources=self.news.sources(),
+            refreshed=self.news.refreshed(),
             now=int(self.session.now()),
             remote=self.session.remote,
         )
@@ -248,17 +263,28 @@ class Portal(Screen[None], inherit_bindings=False):
         """Bring the pane to the front and give it the keys."""
         if pane in {"headlines", "article"}:
             self.main = pane
+        inside.pane_left(self)
         self.set_reactive(Portal.zen, self.zen and pane == "article")
         self.lay_out()
         self.set_focus(self.widget(pane))
         self.show_crumbs()
 
+    def watch_inside(self) -> None:
+        """Show on the article what goes on in it."""
+        inside.show(self)
+
+    def watch_message(self, message: str) -> None:
+        """Show a link no longer than the words about it."""
+        if not message:
+            self.link = ""
+
     def watch_zen(self) -> None:
         """Show the article alone, or everything again."""
         self.lay_out()
 
-    def watch_page(self) -> None:
-        """Say where the article stands."""
+    def watch_page(self, old: Page | None, page: Page | None) -> None:
+        """Say where the article stands; what went on in another one has ended."""
+        inside.page_changed(self, old, page)
         self.show_crumbs()
 
     def watch_list_crumbs(self, crumbs: tuple[Crumb, ...]) -> None:
@@ -271,6 +297,11 @@ class Portal(Screen[None], inherit_bindings=False):
         """Say where the reader is: in an article, or in a list."""
         reading = self.pane == "article" and self.page is not None
         self.crumbs = self.page.breadcrumb if reading and self.page else self.list_crumbs
+        self.far = self.article.far if reading else ""
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Leave the styles as they are at first: all of them have just been found."""
+        event.refresh_styles = bool(self.stack_updates)
 
     def on_resize(self) -> None:
         """Show what there is room for now."""
@@ -296,6 +327,14 @@ class Portal(Screen[None], inherit_bindings=False):
     @on(RowList.Opened)
     def _row_clicked(self, event: RowList.Opened) -> None:
         self.guarded(visiting.open_row, self, event.row)
+
+    @on(ArticleView.Dragged)
+    def _text_dragged(self, event: ArticleView.Dragged) -> None:
+        self.guarded(inside.dragged, self, event.began, event.to)
+
+    @on(ArticleView.Scrolled)
+    def _scrolled(self) -> None:
+        opening.scrolled(self)
 
     @on(ArticleView.Followed)
     def _link_clicked(self, event: ArticleView.Followed) -> None:

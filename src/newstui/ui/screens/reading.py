@@ -19,12 +19,13 @@ _UP = frozenset({"k", "up"})
 _PAGE_DOWN = frozenset({"space", "pagedown", "ctrl+f"})
 _PAGE_UP = frozenset({"b", "pageup", "ctrl+b"})
 _CLOSE = frozenset({"q", "escape", "enter", "H", "h"})
+_BOXED = 90  # columns
 
 
 class Reading(ModalScreen[None], inherit_bindings=False):
     """Shows a page over everything until it is closed."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-boxed")]  # noqa: RUF012 - Textual reads it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_BOXED, "-boxed")]  # noqa: RUF012 - Textual's name
 
     def __init__(self, page: Page, now: int) -> None:
         super().__init__()
@@ -34,6 +35,7 @@ class Reading(ModalScreen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Show the page."""
+        self.set_class(self.app.size.width >= _BOXED, "-boxed")  # Textual would a frame later
         yield self._view
 
     def on_mount(self) -> None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from newstui.address import Address
     from newstui.config import Config
+    from newstui.config.palettes import Palette
     from newstui.news import News
 
     Reopened = tuple[News, Config, Sequence[str] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """The reader's news and options, and what the screen needs of the world."""
 
     news: News
@@ -30,6 +29,7 @@ class Session:
     reopen: Callable[[], Reopened] | None = (
         None  # the reader's own profile, out of the built-in one
     )
+    palette: Palette | None = None  # of the theme; None: the terminal's own colours
 
     @property
     def remote(self) -> bool:

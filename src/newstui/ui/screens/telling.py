@@ -9,10 +9,10 @@ from newstui.i18n import plural, tr
 from newstui.ui.widgets.article_lines import ago
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from newstui.address import Address
-    from newstui.rows import Crumb, SourceState
+    from newstui.rows import Crumb
 
 _DAY = 86_400
 
@@ -48,12 +48,11 @@ def finished(event: dict[str, Any], failures: Sequence[tuple[str, str]], key: st
     return f"{said} · {some} · {tr('{key} says why', key=key)}"
 
 
-def state(*, fresh: int, held: str, sources: Iterable[SourceState], now: int, remote: bool) -> str:
+def state(*, fresh: int, held: str, refreshed: int, now: int, remote: bool) -> str:
     """Say how the view stands: ``▲ 12 new · 32 unread · refreshed 14:02 · SSH``.
 
-    ``held`` says what the list holds: see ``unread`` and ``found``.
+    ``held`` says what the list holds: see ``unread`` and ``found``; ``refreshed`` is a time, or 0.
     """
-    refreshed = max((one.last_ok or 0 for one in sources), default=0)
     said = (
         tr("▲ {n} new", n=fresh) if fresh else "",
         held,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newstui import address as addresses
@@ -41,6 +40,7 @@ def _begin(portal: Portal, address: Address) -> None:
         opening.read(portal)
         portal.headlines.show(portal.window.rows, select=article)
         portal.pane = "article"
+        portal.touched = True  # as if a key had opened it: what arrives takes no place of its
 
 
 def here(portal: Portal) -> Place:
@@ -147,7 +147,7 @@ def _put(portal: Portal, place: Place) -> None:
     edition = portal.news.edition(place.address)
     fresh = portal.news.again(place.window.rows)
     listing.show(portal, place.address, edition, place.window)
-    portal.window = replace(place.window, rows=updated(place.window.rows, fresh))
+    portal.window = place.window._replace(rows=updated(place.window.rows, fresh))
     portal.headlines.go_to(place.cursor, place.top)
     if place.article is not None:
         opening.show(portal, place.article, place.line)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from newstui.rows import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Rows of a view in its order, without a gap."""
 
     rows: tuple[Row, ...] = ()
@@ -25,14 +23,14 @@ def below(window: Window, rows: Sequence[Row], page: int) -> Window:
     """Add the rows that follow; ``page`` is how many were asked for."""
     known = {row.number for row in window.rows}
     added = tuple(row for row in rows if row.number not in known)
-    return replace(window, rows=(*window.rows, *added), more=len(rows) >= page)
+    return window._replace(rows=(*window.rows, *added), more=len(rows) >= page)
 
 
 def above(window: Window, rows: Sequence[Row], page: int) -> Window:
     """Add the rows before; what came after the list was shown is left out."""
     known = {row.number for row in window.rows}
     added = tuple(row for row in rows if row.number not in known and row.number <= window.newest)
-    return replace(window, rows=(*added, *window.rows), earlier=len(rows) >= page)
+    return window._replace(rows=(*added, *window.rows), earlier=len(rows) >= page)
 
 
 def arrived(window: Window, now: Iterable[Row]) -> int:

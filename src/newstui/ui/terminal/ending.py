@@ -41,6 +41,22 @@ def hung_up(descriptor: int = 0) -> bool:
     return any(event & _GONE for _, event in poll.poll(0))
 
 
+class Parent:
+    """Who started the program: where it is killed, the shell takes the terminal away for ever."""
+
+    def __init__(self) -> None:
+        self._process = os.getppid()
+
+    def gone(self, descriptor: int = 0) -> bool:
+        """Whether another program has the terminal, and nobody is left to give it back."""
+        if os.getppid() == self._process:
+            return False
+        try:
+            return os.tcgetpgrp(descriptor) != os.getpgrp()
+        except OSError:
+            return True
+
+
 def at_the_latest(code: int, seconds: float = _LAST_SECONDS) -> None:
     """End the process with ``code`` in so many seconds, whatever it waits for then."""
     timer = threading.Timer(seconds, os._exit, (code,))

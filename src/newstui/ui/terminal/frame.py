@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from rich.cells import split_graphemes
+from rich.cells import get_character_cell_size, split_graphemes
 
 from newstui.ui.terminal.pen import PLAIN, Pen, on_blanks, ordered
 
@@ -26,7 +26,11 @@ _TOKEN = re.compile(
 )
 _MOVE, _PEN, _LINK, _TEXT, _LINE = 2, 3, 4, 5, 6
 # what is not one cell a character: the ranges are those that no terminal draws otherwise
-_NOT_NARROW = re.compile("[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u25fc]")
+_NOT_NARROW = re.compile(
+    "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u25fc]"
+    if get_character_cell_size("…") == 1  # not where ambiguous characters are wide
+    else "[^\x20-\x7e]"
+)
 
 
 @dataclass

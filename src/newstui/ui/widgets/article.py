@@ -2,65 +2,59 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widget import Widget
 
-from newstui.text.blocks import parse
-from newstui.text.lines import layout
 from newstui.text.width import cells
 from newstui.text.wrap import wrap
-from newstui.ui.widgets import article_lines
-from newstui.ui.widgets.strips import Piece, strip, styles
+from newstui.ui.widgets import article_lines, article_look, article_reading
+from newstui.ui.widgets.article_drawing import Drawing
+from newstui.ui.widgets.article_flow import At, Spot
+from newstui.ui.widgets.article_laid import Laid
+from newstui.ui.widgets.article_lines import ages
+from newstui.ui.widgets.article_points import Point, cell_of, line_of, point_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual import events
     from textual.strip import Strip
+    from textual.worker import Worker
 
-    from newstui.rows import Media, Page
-    from newstui.text.document import Document, Line, Span
+    from newstui.rows import Page
+    from newstui.text.document import Document, Line
+    from newstui.ui.widgets.article_flow import Flow
+    from newstui.ui.widgets.picture import Picture
+
+    Overlay = Callable[[Flow, At, Line], Line]
 
 _WHEEL_LINES = 3
 _MARGIN = 1  # cells left free at either side, where there is room
 _NARROW = 20
-_STYLED_KINDS = frozenset({"heading", "code", "image", "rule"})
-_STYLES = frozenset({"bold", "italic", "code", "del", "mark", "link", "linknum", "dim", "heading"})
+_AIR = 2  # blank lines over the title, on a page as big as this:
+_ROOMY_LINES, _ROOMY_CELLS = 30, 16  # the cells are those beside the text
 
 
 class ArticleView(Widget, can_focus=True):
     """An article. Keys are not handled here: the screen calls the methods."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article--text",
-        *(f"article--{name}" for name in _STYLES),
-        *(f"article--{kind}-line" for kind in _STYLED_KINDS),
-    }
-    DEFAULT_CSS = """
-    ArticleView {
-        height: 1fr;
-        & > .article--bold { text-style: bold; }
-        & > .article--italic { text-style: italic; }
-        & > .article--del { text-style: strike; }
-        & > .article--mark { text-style: reverse; }
-        & > .article--link { text-style: underline; }
-        & > .article--linknum { text-style: dim; }
-        & > .article--dim { text-style: dim; }
-        & > .article--heading { text-style: bold; }
-        & > .article--heading-line { text-style: bold; }
-        & > .article--rule-line { text-style: dim; }
-        & > .article--image-line { text-style: dim; }
-    }
-    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = article_look.CLASSES
+    DEFAULT_CSS = article_look.CSS
 
     page: reactive[Page | None] = reactive(None, init=False)
     now: var[int] = var(0, init=False)
     reading_width: reactive[int] = reactive(80)
     notice: reactive[str] = reactive("")
     empty: reactive[str] = reactive("")
+    # gives a line in view other styles, of the same cells: hits, what is selected, hints
+    overlay: reactive[Overlay | None] = reactive(None)
 
     @dataclass
     class Followed(Message):
@@ -74,28 +68,52 @@ class ArticleView(Widget, can_focus=True):
             """The article the link stands in."""
             return self.widget
 
-    _top = 0  # the first line in view
-    _wanted: tuple[int, int] | None = None  # a place to go to once there is a size
-    _html = ""
-    _document: Document | None = None  # what ``_html`` says
-    _body: tuple[Line, ...] = ()
-    _body_width = 0  # what ``_body`` is laid out for
-    _media: tuple[Media, ...] = ()
-    _head_lines = 0  # how many stand before it
-    _lines: tuple[Line, ...] = ()
-    _laid: tuple[object, ...] = ()  # what ``_lines`` are made of
+    @dataclass
+    class Dragged(Message):
+        """The mouse was pressed on one character and let go on another."""
+
+        began: Point
+        to: Point
+        widget: ArticleView
+
+        @property
+        def control(self) -> ArticleView:
+            """The article the text is of."""
+            return self.widget
+
+    @dataclass
+    class Scrolled(Message):
+        """Other lines are in view: see ``far`` and ``images_wanted``."""
+
+        widget: ArticleView
+
+        @property
+        def control(self) -> ArticleView:
+            """The article."""
+            return self.widget
+
+    far = ""  # what was said last of how far the reader is
+    caret: Point | None = None  # where the terminal's cursor is left, where it is in view
+    _pressed: Offset | None = None  # the cell on which a button went down
+    _top = At()  # the first line in view
+    _read = Spot()  # the line being read: where the reader went, at whatever width that was
+    _made_of: tuple[object, ...] = ()  # what the lines in view were laid out for
+    _shown: Sequence[tuple[At, Line]] = ()
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._laid = Laid()
+        self._drawing = Drawing(self)
 
     # what the screen asks for
 
     def scroll_lines(self, n: int) -> bool:
         """Scroll by lines, down or (negative) up; return whether there was anything to scroll."""
         self._lay_out()
-        top = max(0, min(self._top + n, self._last_top()))
-        moved = top != self._top
-        if moved:
-            self._top = top
-            self.refresh()
-        return moved
+        at = self._flow.moved(self._top, n)
+        if not self._laid.is_all and self._flow.at_end(at, self.size.height):
+            at = self.flow.moved(self._top, n)
+        return self._show_from(at)
 
     def page_down(self) -> bool:
         """Scroll to the next screenful; return False at the end already."""
@@ -107,62 +125,137 @@ class ArticleView(Widget, can_focus=True):
 
     def top(self) -> None:
         """Go to the start of the article."""
-        self.scroll_lines(-self._top)
+        self._lay_out()
+        self._show_from(self._flow.first())
 
     def bottom(self) -> None:
         """Go to the end of the article."""
-        self.scroll_lines(len(self._lines))
+        self._show_from(self.flow.last())
 
-    def place(self) -> tuple[int, int]:
-        """Return the place read: block at the top (-1 before the body), and line in it."""
-        self._lay_out()
-        return self._place()
+    def bring(self, at: At) -> None:
+        """Bring a line into view, where it is not: then with some of what stands before it."""
+        if at not in (one for one, _ in self.shown()):
+            self._show_from(self._flow.moved(at, -(self.size.height // 3)))
 
-    def go_to(self, place: tuple[int, int]) -> None:
-        """Show the line at ``place`` at the top, or the one nearest to it."""
-        self._wanted = place
+    def place(self) -> Spot:
+        """Return the place read: the first line in view that has words."""
         self._lay_out()
+        at = self._flow.at(self._read)
+        if not self._shown:
+            return self._read
+        return Spot() if at == self._flow.first() else self._flow.spot(self._flow.words_at(at))
+
+    def go_to(self, place: Sequence[int]) -> None:
+        """Show the line at a place (a Spot, or only its first two) at the top, or the nearest."""
+        self._read, self._made_of = Spot(*place), ()
         self.refresh()
 
     def at_end(self) -> bool:
         """Whether the last line is in view."""
         self._lay_out()
-        return self._top >= self._last_top()
+        return self._laid.is_all and self._flow.at_end(self._top, self.size.height)
+
+    @property
+    def flow(self) -> Flow:
+        """The article as it is laid out now, all of it."""
+        self._lay_out()
+        self._complete()
+        return self._flow
+
+    @property
+    def _flow(self) -> Flow:
+        return self._laid.flow
+
+    def shown(self) -> Sequence[tuple[At, Line]]:
+        """Return the lines in view, each with its place."""
+        self._lay_out()
+        return self._shown
+
+    def margin(self) -> int:
+        """Return the cells left free before each line."""
+        return (self.size.width - self._text_width()) // 2
 
     def links(self) -> tuple[str, ...]:
         """Return the URLs of the numbered links, then of the enclosures."""
         self._lay_out()
-        inside = self._document.links if self._document is not None else ()
-        return (*inside, *(one.url for one in self._media))
+        self._complete()
+        return self._laid.links()
 
     def link(self, number: int) -> str | None:
         """Return the URL of link ``number``; the first is 1."""
         links = self.links()
         return links[number - 1] if 0 < number <= len(links) else None
 
+    def images_wanted(self) -> list[tuple[str, int, int]]:
+        """Return the images in view that no one asked for: URL, and the pixels it may have."""
+        self._lay_out()
+        return self._laid.images_wanted(self._shown)
+
+    def put_picture(self, url: str, picture: Picture) -> None:
+        """Draw an image where it stands; the line being read stays where it is."""
+        self._laid.put_picture(url, picture)
+        self._made_of = ()
+        self.refresh()
+
     # what changes
 
     def watch_page(self, old: Page | None, new: Page | None) -> None:
         """Begin at the top, unless it is the same article in another version."""
         if old is None or new is None or old.row.id != new.row.id or new.row.id is None:
-            self._top, self._wanted = 0, None
+            self._read = Spot()
 
     def watch_now(self, old: int, new: int) -> None:
         """Redraw where an age is said in other words now."""
-        if self.page is not None and _ages(self.page, old) != _ages(self.page, new):
+        if self.page is not None and ages(self.page, old) != ages(self.page, new):
             self.refresh()
 
     def on_resize(self) -> None:
-        """Lay out again; the block being read stays at the top."""
+        """Lay out again; the line being read stays at the top."""
         self._lay_out()
+
+    def notify_style_update(self) -> None:
+        """Draw all lines anew: there are other colours."""
+        self._drawing.forget()
+        super().notify_style_update()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Note where the mouse is pressed: where it is let go, there may be another widget."""
+        self._pressed = event.get_content_offset(self)
+        self.capture_mouse()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Say what lies between where the mouse was pressed and where it is let go."""
+        self.release_mouse()
+        here = event.screen_offset - self.content_region.offset
+        if self._pressed is None or here == self._pressed:
+            return
+        began, to = self._point(self._pressed), self._point(here)
+        if began is not None and to is not None:
+            self.post_message(self.Dragged(began, to, self))
+
+    def _point(self, cell: Offset) -> Point | None:
+        """Return the character in a cell of the widget, or the last before it; None without one."""
+        lines = self.shown()[: max(0, cell.y) + 1]
+        found = (point_at(self._flow, at, cell.x - self.margin()) for at, _ in reversed(lines))
+        return next((point for point in found if point is not None), None)
+
+    @property
+    def cursor_offset(self) -> Offset:
+        """The cell of the caret; the first one where there is none in view."""
+        if self.caret is not None:
+            at = line_of(self.flow, self.caret)
+            for y, (one, _) in enumerate(self.shown()):
+                if one == at:
+                    return Offset(self.margin() + cell_of(self._flow, self.caret), y)
+        return Offset(0, 0)
 
     def on_click(self, event: events.Click) -> None:
         """Say which link was clicked."""
         at = event.get_content_offset(self)
-        if at is None or self._top + at.y >= len(self._lines):
+        if at is None or at != self._pressed or at.y >= len(self.shown()):
             return
-        end = self._margin()
-        for span in self._lines[self._top + at.y].spans:
+        end = self.margin()
+        for span in self._shown[at.y][1].spans:
             begin, end = end, end + cells(span.text)
             if span.link and begin <= at.x < end:
                 event.stop()
@@ -184,112 +277,81 @@ class ArticleView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the article, or of the words shown where there is none."""
-        self._lay_out()
-        width = self.size.width
-        margin = " " * self._margin()
+        shown, margin = self.shown(), self.margin()
         if self.page is None:
             words = wrap(self.empty, self._text_width()) if self.empty else []
-            pieces = [(margin, ""), (words[y], "dim")] if y < len(words) else []
-            return strip(pieces, width, styles(self, "article"))
-        line = self._lines[self._top + y] if self._top + y < len(self._lines) else None
-        if line is None:
-            return strip((), width, styles(self, "article"))
-        always = [f"{line.kind}-line"] if line.kind in _STYLED_KINDS else []
-        pieces = [(margin, ""), *(_piece(span) for span in line.spans)]
-        return strip(pieces, width, styles(self, "article", *always))
+            return self._drawing.words([(words[y], "dim")] if y < len(words) else [], margin)
+        if y >= len(shown):
+            return self._drawing.words([], margin)
+        at, line = shown[y]
+        if self.overlay is not None:
+            line = self.overlay(self._flow, at, line)
+        return self._drawing.line(line, margin)
 
     # lines
 
+    def _show_from(self, at: At) -> bool:
+        """Show ``at`` at the top, or as near to it as the end allows; return whether that moves."""
+        top = self._flow.shown_from(at, self.size.height)
+        moved = top != self._top
+        if moved:
+            self._top, self._read = top, self._flow.spot(top)
+            self._shown = self._flow.lines(top, self.size.height)
+            self._say_how_far()
+            self.refresh()
+        return moved
+
     def _lay_out(self) -> None:
-        """Make the lines again where what they are made of has changed."""
-        laid = (self.page, self._text_width(), self.now, self.notice)
-        if not self.size.width:
+        """Find the lines in view again where what they are made of has changed."""
+        page, size = self.page, self.size
+        made_of = (page, size, self.reading_width, self.now, self.notice)
+        if made_of == self._made_of or not size.width:
             return
-        if laid != self._laid:
-            (block, line), many = self._place(), 1
-            if self._lines:
-                many = sum(1 for one in self._lines if one.block == block)
-            body, head = self._body, self._head_lines
-            self._laid = laid
-            self._lines = self._made()
-            if self._body is body:  # it may stay to the line, blank ones too
-                self._top += self._head_lines - head if self._top >= head else 0
-            elif self._top:
-                now_many = sum(1 for one in self._lines if one.block == block)
-                self._top = self._line_at((block, line * now_many // many))
-        if self._wanted is not None:
-            self._top, self._wanted = self._line_at(self._wanted), None
-        self._top = max(0, min(self._top, self._last_top()))
+        self._made_of = made_of
+        width = self._text_width()
+        head: tuple[Line, ...] = ()
+        if page is not None:
+            roomy = size.height >= _ROOMY_LINES and size.width >= width + _ROOMY_CELLS
+            air = _AIR if roomy else 0
+            head = article_lines.head(page, width, now=self.now, notice=self.notice, air=air)
+        was_all = self._laid.is_all
+        self._laid.put(page, head, width, self._read.block)
+        if was_all and not self._laid.is_all:
+            self.call_after_refresh(self._begin_rest)
+        self._top = self._flow.shown_from(self._flow.at(self._read), size.height)
+        self._shown = self._flow.lines(self._top, size.height)
+        self._say_how_far()
 
-    def _made(self) -> tuple[Line, ...]:
-        page, width = self.page, self._text_width()
-        if page is None:
-            self._html, self._document, self._media, self._body_width = "", None, (), 0
-            return ()
-        if self._document is None or page.html != self._html:
-            self._html, self._document, self._body_width = page.html, parse(page.html), 0
-        if self._body_width != width:
-            self._body, self._body_width = layout(self._document, width), width
-        self._media = article_lines.enclosed(page)
-        head = article_lines.head(page, width, now=self.now, notice=self.notice)
-        self._head_lines = len(head)
-        return (
-            *head,
-            *self._body,
-            *article_lines.tail(self._media, width, len(self._document.links) + 1),
-        )
+    def _begin_rest(self) -> None:
+        """Read all of a long article on a thread, when its beginning is on the screen."""
+        html = self._laid.html
 
-    def _place(self) -> tuple[int, int]:
-        if self._wanted is not None:
-            return self._wanted
-        at, last = self._top, len(self._lines) - 1
-        while at < last and self._lines[at].kind == "blank":
-            at += 1
-        if at > last:
-            return (article_lines.HEAD, 0)
-        block = self._lines[at].block
-        first = at
-        for index in range(at, -1, -1):
-            if self._lines[index].block != block:
-                break
-            if self._lines[index].kind != "blank":
-                first = index
-        return (block, at - first)
+        async def rest() -> None:
+            document = await asyncio.to_thread(article_reading.read, html)
+            if html == self._laid.html:
+                self._complete(document)
 
-    def _line_at(self, place: tuple[int, int]) -> int:
-        """Return the line at ``place``; the first of the next block where there is none."""
-        block, wanted = place
-        first = None
-        for index, line in enumerate(self._lines):
-            if line.kind == "blank":
-                continue
-            if line.block > block:
-                return index if first is None else index - 1
-            if line.block == block:
-                first = index if first is None else first
-                if index - first == max(0, wanted):
-                    return index
-        return max(0, len(self._lines) - 1)
+        worker: Worker[None] = self.run_worker(rest, group="article", exclusive=True)
+        del worker
 
-    def _last_top(self) -> int:
-        return max(0, len(self._lines) - self.size.height)
+    def _complete(self, document: Document | None = None) -> None:
+        """Take all of a long article: its rest is there, or somebody asks for its end before."""
+        if not self._laid.complete(document):
+            return
+        before, self._made_of = self._shown, ()
+        self._lay_out()
+        if self._shown != before:
+            self.refresh()
+
+    def _say_how_far(self) -> None:
+        """Say how much of the article has been in view, where not all of it is."""
+        self.far = self._laid.far(self._shown, self.size.height)
+        self.post_message(self.Scrolled(self))
 
     def _step(self) -> int:
         """Return the lines of a page: one line of the old page stays, to read on from."""
         return max(1, self.size.height - 1)
 
-    def _margin(self) -> int:
-        return _MARGIN if self.size.width > _NARROW else 0
-
     def _text_width(self) -> int:
-        return max(1, min(self.reading_width, self.size.width - 2 * self._margin()))
-
-
-def _ages(page: Page, now: int) -> tuple[str, ...]:
-    """Return what the head of an article says about its age, among the rest."""
-    return (*article_lines.facts(page, now), *article_lines.later(page, now))
-
-
-def _piece(span: Span) -> Piece:
-    """Name the component classes of a span; a style that is not known is left out."""
-    return span.text, " ".join(name for name in span.style.split() if name in _STYLES)
+        least = _MARGIN if self.size.width > _NARROW else 0
+        return max(1, min(self.reading_width, self.size.width - 2 * least))

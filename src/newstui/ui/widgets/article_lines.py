@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -19,18 +20,23 @@ HEAD = -1  # the block number of lines before the body
 TAIL = 1 << 30  # and of those after it
 
 _MINUTE = 60
+_ROOMY = 66  # cells of a line that has room for a date
 _BYTE_UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
-def head(page: Page, width: int, *, now: int, notice: str = "") -> tuple[Line, ...]:
-    """Return notice, title, facts and tags, ending with a blank line."""
+def head(page: Page, width: int, *, now: int, notice: str = "", air: int = 0) -> tuple[Line, ...]:
+    """Return ``air`` blank lines, notice, title, facts and tags, ending with a blank line.
+
+    Where a line is long enough, the facts have the date beside the age.
+    """
     star = "★ " if page.row.starred else ""
     title = page.row.title or page.row.url or tr("(no title)")
+    told = (*facts(page, now, dated=width >= _ROOMY), *later(page, now))
     lines = [
+        *[_line("", "")] * air,
         *_wrapped(notice, width, "dim"),
         *_wrapped(star + title, width, "heading"),
-        *_joined(facts(page, now), width),
-        *_joined(later(page, now), width),
+        *_joined(told, width),
         *_joined(page.tags, width),
     ]
     return (*lines, _line("", ""))
@@ -47,14 +53,17 @@ def tail(media: Sequence[Media], width: int, first: int) -> tuple[Line, ...]:
     return tuple(line._replace(block=TAIL) for line in lines)
 
 
-def facts(page: Page, now: int) -> tuple[str, ...]:
+def facts(page: Page, now: int, *, dated: bool = False) -> tuple[str, ...]:
     """Return source, author, editor, age, reading time and origin, each in words."""
     row = page.row
+    when = ago(now - row.published) if row.published else ""
+    if row.published and dated:
+        when = tr("{ago} ({date})", ago=when, date=_date(row.published))
     said = (
         row.source,
         row.author or "",
         tr("edited by {name}", name=page.editor) if page.editor else "",
-        ago(now - row.published) if row.published else "",
+        when,
         tr("{n} min", n=page.minutes) if page.minutes > 0 else "",
         origin(page.origin),
         plural("1 comment", "{n} comments", page.comments) if page.comments else "",
@@ -69,10 +78,20 @@ def later(page: Page, now: int) -> tuple[str, ...]:
     return (tr("updated {ago}", ago=ago(now - page.updated)),)
 
 
+def ages(page: Page, now: int) -> tuple[str, ...]:
+    """Return what the head says that is said in other words later."""
+    return (*facts(page, now), *later(page, now))
+
+
 def ago(seconds: int) -> str:
     """Say how long ago in a sentence: ``now``, ``3 h ago``."""
     said = age(max(0, seconds))
     return said if seconds < _MINUTE else tr("{age} ago", age=said)
+
+
+def _date(at: int) -> str:
+    """Say a time in the reader's own time zone, as both languages read it (ISO 8601)."""
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(at))
 
 
 def origin(name: str) -> str:

@@ -35,7 +35,6 @@ class Breadcrumb(Widget):
         height: 1;
         & > .breadcrumb--crumb { text-style: dim; }
         & > .breadcrumb--current { text-style: bold; }
-        & > .breadcrumb--state { text-style: dim; }
     }
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -97,6 +98,14 @@ class Chooser(Widget, can_focus=True):
     def cursor_line(self) -> int:
         """The line, from the top, of the choice under the cursor."""
         return self._cursor - self._top + self._title_height
+
+    @property
+    def cursor_offset(self) -> Offset:
+        """Where the terminal's cursor belongs: on the choice, or at the end of what is typed."""
+        if not self.typed or not self._title_height:
+            return Offset(0, self.cursor_line)
+        end = sum(cells(text) for text, _ in self._title_start())
+        return Offset(min(end, self.size.width - 1), 0)
 
     # what changes
 
@@ -196,13 +205,17 @@ class Chooser(Widget, can_focus=True):
         return strip(pieces, width, style_of)
 
     def _title_line(self, width: int) -> list[Piece]:
-        pieces: list[Piece] = [(self.title, "name")]
-        if self.typed:
-            pieces += [(" › " if self.title else "", "note"), (self.typed, "typed")]
+        pieces = self._title_start()
         shown, every = len(self._matches()), len(self.choices)
         count = f"{shown}/{every}" if self.typed else ""
         room = width - sum(cells(text) for text, _ in pieces) - cells(count)
         return [*pieces, (" " * room, ""), (count, "note")] if count and room > 0 else pieces
+
+    def _title_start(self) -> list[Piece]:
+        pieces: list[Piece] = [(self.title, "name")]
+        if self.typed:
+            pieces += [(" › " if self.title else "", "note"), (self.typed, "typed")]
+        return pieces
 
     def _choice_line(self, index: int, width: int) -> list[Piece]:
         choice = self.choices[index]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """Where the rows of a list begin, how many lines of them are in view, what comes after."""
 
     starts: tuple[int, ...]  # the line each row begins at, and last the number of all lines

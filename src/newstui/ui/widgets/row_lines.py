@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.i18n import age, plural, tr
 from newstui.text.width import cells, fit
@@ -24,8 +23,7 @@ _LEAST_TITLE = 12  # cells a title keeps before what stands at its right is left
 _LEAST_END = 6  # cells of its last line that a title on several keeps
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How much of each row a list shows."""
 
     width: int  # cells of a line
@@ -127,7 +125,9 @@ def many_sources(row: Row) -> str:
 
 def _height(row: Row, look: Look) -> int:
     heading = row.heading is not None
-    return heading + len(_parts(row, look)) + len(details(row, look.detail))
+    # where the list has no place on the screen yet, its titles are as tall as they may be
+    title = len(_parts(row, look)) if look.width else look.title_lines
+    return heading + title + len(details(row, look.detail))
 
 
 def _parts(row: Row, look: Look) -> tuple[str, ...]:

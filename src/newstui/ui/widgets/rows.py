@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region
@@ -10,14 +11,17 @@ from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widget import Widget
 
-from newstui.text.wrap import wrap
-from newstui.ui.widgets import row_lines
+from newstui.ui.widgets import row_lines, row_pens, row_sheet
 from newstui.ui.widgets.extent import Extent
 from newstui.ui.widgets.kept_row import find, follow
 from newstui.ui.widgets.row_lines import Look
+from newstui.ui.widgets.row_sheet import Sheet
 from newstui.ui.widgets.strips import strip, styles
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.style import Style
     from textual import events
     from textual.strip import Strip
 
@@ -31,34 +35,10 @@ class RowList(Widget, can_focus=True):
     """Rows under a fixed title line. Keys are not handled here: the screen calls the methods."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--text",
-        "rows--name",
-        "rows--unread",
-        "rows--star",
-        "rows--read",
-        "rows--match",
-        "rows--detail",
-        "rows--heading",
-        "rows--rule",
-        "rows--cursor",
-        "rows--cursor-blurred",
-    }
-    DEFAULT_CSS = """
-    RowList {
-        height: 1fr;
-        & > .rows--name { text-style: bold; }
-        & > .rows--read { text-style: dim; }
-        & > .rows--match { text-style: bold underline; }
-        & > .rows--detail { text-style: dim; }
-        & > .rows--heading { text-style: bold; }
-        & > .rows--rule { text-style: dim; }
-        & > .rows--cursor { text-style: reverse; }
-        & > .rows--cursor-blurred { text-style: bold; }
-    }
-    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = row_pens.NAMES
+    DEFAULT_CSS = row_pens.CSS
 
-    rows: reactive[tuple[Row, ...]] = reactive((), init=False)
+    rows: var[tuple[Row, ...]] = var((), init=False)
     cursor: var[int] = var(0, init=False)
     now: var[int] = var(0, init=False)
     title: reactive[str] = reactive("")
@@ -107,7 +87,12 @@ class RowList(Widget, can_focus=True):
 
     _top = 0  # the first line in view
     _said: frozenset[bool] = frozenset()  # which ends it was said for
+    _sheet: Sheet  # what is being drawn
     _laid: tuple[tuple[Row, ...], Look, tuple[int, ...]] | None = None
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        self._pens: dict[tuple[str, ...], Callable[[str], Style]] = {}
+        super().__init__(id=id)
 
     # what the screen asks for
 
@@ -189,13 +174,20 @@ class RowList(Widget, can_focus=True):
         if not new or not old:
             self._top = 0
             self.set_reactive(RowList.cursor, 0)
+            self.refresh()
             return
-        before = min(self.cursor, len(old) - 1)
-        line = row_lines.starts(old[:before], self._look)[-1] - self._top
+        before, shown = min(self.cursor, len(old) - 1), (self._top, self.cursor)
+        starts = row_lines.starts(old, self._look)
+        line = starts[before] - self._top
         now = follow(old, before, new)
         self.set_reactive(RowList.cursor, now)
         self._top = self._extent.clamped(self._starts[now] - line)
         self._show_cursor()
+        if (self._top, now) == shown and self._starts == starts:
+            changed = (at for at, row in enumerate(new) if row != old[at])
+            self._refresh_rows(*changed)
+        else:
+            self.refresh()
         if find(new[now], old) is None or find(old[before], new) is None:
             self.post_message(self.Moved(new[now], self))
 
@@ -208,6 +200,11 @@ class RowList(Widget, can_focus=True):
             row = self.rows[index]
             if row_lines.old(row, old) != row_lines.old(row, new):
                 self._refresh_rows(index)
+
+    def watch_has_focus(self, _: bool) -> None:  # noqa: FBT001 - Textual's
+        """Redraw the name and the row under the cursor: no style depends on the focus."""
+        self.refresh(Region(0, 0, self.size.width, 1))
+        self._refresh_rows(self.cursor)
 
     def watch_title_lines(self) -> None:
         """Keep the cursor in view when rows grow or shrink."""
@@ -228,7 +225,7 @@ class RowList(Widget, can_focus=True):
             return
         line = self._top + content.y - self._title_height
         index = self._extent.row_at(line)
-        if line >= self._starts[-1] or self._is_heading(line, index):
+        if line >= self._starts[-1] or row_sheet.is_heading(self._seen(), line):
             return
         event.stop()
         self.cursor = index
@@ -248,38 +245,38 @@ class RowList(Widget, can_focus=True):
 
     # drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines."""
+        self._sheet = self._seen()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line: the name, a line of a row, or nothing."""
-        width = self.size.width
-        if y < self._title_height:
-            named = row_lines.name_line(self.title, self._hint(), width, focused=self.has_focus)
-            return strip(named, width, styles(self, "rows"))
-        if not self.rows:
-            return self._empty_line(y - self._title_height, width)
-        line = self._top + y - self._title_height
-        if line >= self._starts[-1]:
-            last = row_lines.ending_line(self.ending, width) if line == self._starts[-1] else []
-            return strip(last, width, styles(self, "rows"))
-        index = self._extent.row_at(line)
-        row = self.rows[index]
-        drawn = row_lines.lines(row, self._look, now=self.now, highlight=self.highlight)
-        pieces = drawn[line - self._starts[index]]
-        if index != self.cursor or self._is_heading(line, index):
-            return strip(pieces, width, styles(self, "rows"))
-        if not self.has_focus:
-            return strip(pieces, width, styles(self, "rows", "cursor-blurred"))
-        plain = [(text, "match" if "match" in names else "") for text, names in pieces]
-        return strip(plain, width, styles(self, "rows", "cursor"))
+        pieces, always = row_sheet.line(self._sheet, y)
+        if always not in self._pens:  # Textual forgets them with each refresh: a third of a key
+            self._pens[always] = cache(styles(self, "rows", *always))
+        return strip(pieces, self._sheet.look.width, self._pens[always])
 
-    def _hint(self) -> str:
-        if not self.rows or self._extent.end <= self._height:
-            return ""
-        return f"{self.cursor + 1}/{len(self.rows)}" + "+" * self.more
+    def notify_style_update(self) -> None:
+        """Forget the pens: CSS has other ones."""
+        super().notify_style_update()
+        self._pens.clear()
 
-    def _empty_line(self, y: int, width: int) -> Strip:
-        words = wrap(self.empty, max(1, width - 2)) if self.empty else []
-        pieces = [(row_lines.INDENT, ""), (words[y], "detail")] if y < len(words) else []
-        return strip(pieces, width, styles(self, "rows"))
+    def _seen(self) -> Sheet:
+        return Sheet(
+            rows=self.rows,
+            look=self._look,
+            extent=self._extent,
+            top=self._top,
+            cursor=self.cursor,
+            now=self.now,
+            title=self.title if self._title_height else "",
+            more=self.more,
+            ending=self.ending,
+            empty=self.empty,
+            highlight=self.highlight,
+            focused=self.has_focus,
+        )
 
     # lines and rows
 
@@ -305,9 +302,6 @@ class RowList(Widget, can_focus=True):
     @property
     def _height(self) -> int:
         return max(0, self.size.height - self._title_height)
-
-    def _is_heading(self, line: int, index: int) -> bool:
-        return self.rows[index].heading is not None and line == self._starts[index]
 
     def _scroll(self, top: int) -> None:
         top = self._extent.clamped(top)
@@ -338,7 +332,8 @@ class RowList(Widget, can_focus=True):
 
     def _refresh_rows(self, *indices: int) -> None:
         width = self.size.width
-        regions = [Region(0, 0, width, 1)] if self._hint() and self._title_height else []
+        counted = self._title_height and self._seen().hint
+        regions = [Region(0, 0, width, 1)] if counted else []
         for index in indices:
             if index < len(self.rows):
                 y = self._starts[index] - self._top + self._title_height

@@ -2,50 +2,74 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
+from urllib.parse import quote
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 from newstui.text.width import cells, fit
+from newstui.text.wrap import wrap
 from newstui.ui.widgets.strips import Piece, strip, styles
 
-if TYPE_CHECKING:
-    from textual.strip import Strip
-
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _GAP = 2
 _LEAST = 10  # cells for message or hints beside the progress
 
 
 class StatusLine(Widget):
-    """One line: the message, else hints; progress at the right."""
+    """One line: the message, else hints; progress at the right. More for a link that is shown."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "status--text",
         "status--message",
-        "status--key",
+        "status--hint",
         "status--quiet",
     }
     DEFAULT_CSS = """
     StatusLine {
         height: 1;
-        & > .status--key { text-style: bold; }
-        & > .status--quiet { text-style: dim; }
     }
     """
 
     message: reactive[str] = reactive("")
     progress: reactive[str] = reactive("")
+    far: reactive[str] = reactive("")  # how far the reader is, after the progress
+    link: reactive[str] = reactive("")  # whole, on lines of its own below
     hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
 
+    def on_resize(self) -> None:
+        """Give a link the lines that it takes now."""
+        self.watch_link()
+
+    def watch_link(self) -> None:
+        """Make room for the link."""
+        self.styles.height = 1 + len(link_lines(self.link, self.app.size.width))
+
     def render_line(self, y: int) -> Strip:
-        """Draw the line."""
+        """Draw the line, or one of the link's (OSC 8: the terminal opens it, broken or not)."""
         width = self.size.width
+        lines = link_lines(self.link, width)
+        if 0 < y <= len(lines):
+            style = styles(self, "status")("message")
+            linked = Segment(lines[y - 1], style + Style(link=quote(self.link, safe=_ASCII)))
+            return Strip([linked]).adjust_cell_length(width, style)
         pieces: list[Piece] = []
         if y == 0:
-            pieces = status_line(width, self.message, self.progress, self.hints)
+            right = " · ".join(text for text in (self.progress, self.far) if text)
+            pieces = status_line(width, self.message, right, self.hints)
         return strip(pieces, width, styles(self, "status"))
+
+
+def link_lines(link: str, width: int) -> list[str]:
+    """Break a link into lines: at the edge, so that it can be put together again."""
+    if cells(link) != len(link):
+        return wrap(link, max(1, width))
+    return [link[at : at + max(1, width)] for at in range(0, len(link), max(1, width))]
 
 
 def status_line(
@@ -72,5 +96,5 @@ def _hints(hints: tuple[tuple[str, str], ...], room: int) -> list[Piece]:
         room -= cells(f"{gap}{key} {word}")
         if room < 0:
             break
-        pieces += [(gap, ""), (key, "key"), (f" {word}", "quiet")]
+        pieces.append((f"{gap}{key} {word}", "hint"))  # a pen for each would double what it costs
     return pieces
