@@ -77,7 +77,8 @@ class Terminal:
         if self.pid == 0:
             size = struct.pack("HHHH", rows, columns, 0, 0)
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
-            os.execve(argv[0], argv, {**os.environ, **env})
+            own = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES"}}
+            os.execve(argv[0], argv, own | env)
 
     def read(self, seconds: float) -> bytes:
         """Return what comes in so many seconds."""

@@ -125,7 +125,7 @@ def test_a_storm_of_sizes_leaves_the_same_screen(program: Program, newsroom: New
 
 
 def test_textual_s_own_driver_draws_the_same(program: Program) -> None:
-    screens = []
+    screens, shown = [], []
     for stock in (False, True):
         terminal = program(stock=stock)
         terminal.until("English headline 0")
@@ -135,4 +135,6 @@ def test_textual_s_own_driver_draws_the_same(program: Program) -> None:
         while terminal.read(0.8):
             pass
         screens.append(seen(terminal.screen))
+        shown.append(terminal.screen.display)
+    assert shown[0] == shown[1]
     assert screens[0] == screens[1]

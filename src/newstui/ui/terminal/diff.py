@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from newstui.ui.terminal.frame import BLANK
 from newstui.ui.terminal.hand import Hand
 from newstui.ui.terminal.pen import PLAIN, on_blanks
+from newstui.ui.terminal.scroll import scrolled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newstui.ui.terminal.frame import Grid, Row
 
 _ERASE_TO_END = "\x1b[K"
@@ -22,15 +25,25 @@ def changes(old: Grid, new: Grid, *, cursor: tuple[int, int] | None) -> str:
     plain before and after, autowrap is off, a line feed keeps the column. The cursor ends where
     ``new`` has it.
     """
-    hand = Hand(*(cursor or (None, None)))
-    for y, (was, row) in enumerate(zip(old.rows, new.rows, strict=True)):
+    hand = _drawn(Hand(*(cursor or (None, None))), old.rows, new)
+    if (scroll := scrolled(old.rows, new.rows)) is not None:
+        other = Hand(0, 0)
+        other.written.append(scroll.orders())
+        other = _drawn(other, scroll.after(old.rows), new)
+        hand = min(hand, other, key=Hand.bytes)
+    return "".join(hand.written)
+
+
+def _drawn(hand: Hand, old: Sequence[Row], new: Grid) -> Hand:
+    """Change all lines; return the hand that did it, with the cursor left where it belongs."""
+    for y, (was, row) in enumerate(zip(old, new.rows, strict=True)):
         if was != row:
             hand = _changed(hand, y, was, row)
     hand.take(PLAIN)
     if new.rows:
         hand.move(new.x, new.y, new.rows[new.y], then=BLANK)
         hand.take(PLAIN)
-    return "".join(hand.written)
+    return hand
 
 
 def _changed(hand: Hand, y: int, was: Row, row: Row) -> Hand:
