@@ -1,4 +1,4 @@
-"""Inside tmux, and the window killed under the program."""
+"""Inside tmux and GNU screen, and the window killed under the program."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.terminal.conftest import Desk
+    from tests.ui.terminal.conftest import Terminal
 
-pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
+needs_tmux = pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
+needs_screen = pytest.mark.skipif(shutil.which("screen") is None, reason="needs GNU screen")
 
 
 class Tmux:
@@ -52,6 +54,7 @@ def tmux(desk: Desk, request: pytest.FixtureRequest) -> Iterator[Tmux]:
         subprocess.run(["kill", "-9", str(pid)], check=False, capture_output=True)
 
 
+@needs_tmux
 def test_a_session(tmux: Tmux) -> None:
     tmux.shows("40 unread")
     tmux("send-keys", "j", "Enter")
@@ -66,6 +69,7 @@ def test_a_session(tmux: Tmux) -> None:
     all_gone([program])
 
 
+@needs_tmux
 def test_the_window_is_killed(desk: Desk, tmux: Tmux) -> None:
     tmux.shows("40 unread")
     program = wait_for(lambda: named(tmux.process, " newstui"))[0]
@@ -74,5 +78,60 @@ def test_the_window_is_killed(desk: Desk, tmux: Tmux) -> None:
     tmux("send-keys", "m")
     tmux.shows("39 unread")
     tmux("kill-window")
+    all_gone(running)
+    assert desk.unread() == 39
+
+
+class Screen:
+    """GNU screen with the program in its one window, in a terminal of 100x30."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        sockets = desk.folder / "s"
+        sockets.mkdir(mode=0o700)
+        file = desk.folder / "screenrc"
+        file.write_text("startup_message off\n")
+        self._env = {"SCREENDIR": str(sockets)}
+        argv = ["screen", "-U", "-S", "one", "-c", str(file), *PROGRAM]
+        self.terminal: Terminal = desk.run(*argv, columns=100, rows=30, **self._env)
+        self.terminal.until("40 unread")
+        self.process = int(next(sockets.iterdir()).name.partition(".")[0])
+
+    def order(self, *order: str) -> None:
+        argv = self._desk.argv("screen", "-S", "one", "-X", *order, **self._env)
+        subprocess.run(argv, check=False, capture_output=True)
+
+
+@pytest.fixture
+def screen(desk: Desk) -> Iterator[Screen]:
+    made = Screen(desk)
+    yield made
+    made.order("quit")
+
+
+@needs_screen
+def test_a_session_in_screen(screen: Screen) -> None:
+    terminal = screen.terminal
+    (program,) = named(screen.process, " newstui")
+    terminal.press("j\r")
+    terminal.until("min · feed")
+    terminal.resize(140, 40)
+    terminal.until("Related")
+    terminal.press("y")
+    terminal.until("your terminal's clipboard")
+    assert b"\x1b]52;c;aHR0cDovLzEyNy4wLjAuMTo" in terminal.bytes  # http://127.0.0.1:
+    terminal.press("\x03")
+    assert terminal.ended() == 0
+    all_gone([program])
+
+
+@needs_screen
+def test_the_window_of_screen_is_killed(desk: Desk, screen: Screen) -> None:
+    program = named(screen.process, " newstui")[0]
+    wait_for(lambda: named(program, "engine --demo"))
+    running = [program, *descendants(program)]
+    screen.terminal.press("m")
+    screen.terminal.until("39 unread")
+    screen.order("kill")
     all_gone(running)
     assert desk.unread() == 39

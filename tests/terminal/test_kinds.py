@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from wcwidth import wcwidth
 
-from tests.terminal.conftest import READY, slow
+from tests.terminal.conftest import PROGRAM, READY, slow
 from tests.ui.terminal.conftest import SEQUENCES
 
 if TYPE_CHECKING:
@@ -166,6 +166,16 @@ def test_ambiguous_characters_are_wide_where_the_reader_says_so(
     assert beside == []
     assert any("“" in row for row in rows)
     assert not any(re.search("[\u2500-\u2606]", "".join(row)) for row in rows)
+
+
+def test_lines_that_are_only_printed_fit_there_too(desk: Desk) -> None:
+    desk.config.write_text("ambiguous_width = 2\n")
+    terminal = desk.run(*PROGRAM, "list", columns=70, rows=24)
+    assert terminal.ended() == 0
+    lines = terminal.bytes.decode().splitlines()
+    assert len(lines) > 20
+    assert max(sum(map(wide, line)) for line in lines) <= 70
+    assert any(" * " in line for line in lines)  # unread
 
 
 def wide(character: str) -> int:

@@ -97,10 +97,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         made.process.wait()
 
 
-def connect(desk: Desk, server: Server, columns: int = 80, rows: int = 24) -> Terminal:
+def connect(desk: Desk, server: Server, columns: int = 80, rows: int = 24, **env: str) -> Terminal:
     own = ["NEWSTUI_DATA", "NEWSTUI_CONFIG", "LC_ALL"]
     command = ["env", *(f"{name}={desk.env[name]}" for name in own), *PROGRAM]
-    terminal = desk.run(*server.client(command), columns=columns, rows=rows)
+    terminal = desk.run(*server.client(command), columns=columns, rows=rows, **env)
     terminal.until("40 unread")
     return terminal
 
@@ -157,3 +157,14 @@ def test_the_server_s_side_of_the_session_is_killed(desk: Desk, server: Server) 
     for session in [pid for pid in descendants(server.process.pid) if pid not in running]:
         os.kill(session, signal.SIGKILL)
     all_gone(running)
+
+
+def test_a_terminal_that_only_prints_lines(desk: Desk, server: Server) -> None:
+    terminal = connect(desk, server, TERM="dumb")
+    terminal.press("2\r")
+    terminal.until("min")
+    terminal.press("browser\r")
+    assert "http://127.0.0.1" in terminal.until("the address is:")
+    terminal.press("\x04")
+    assert terminal.ended() == 0
+    assert b"\x1b" not in terminal.bytes

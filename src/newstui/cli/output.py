@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _PLAINER = {"●": "*", "★": "+", "…": "...", "›": ">", "·": "-", "—": "-", "–": "-", "•": "*"}
 _LEAST_WIDTH = 40
@@ -81,8 +81,20 @@ def _say(text: str) -> None:
 
 def write(lines: Iterable[str]) -> None:
     """Print lines as they come."""
+    drawn = _drawn()
     for line in lines:
-        _say(line + "\n")
+        _say(drawn(line) + "\n")
+
+
+def _drawn() -> Callable[[str], str]:
+    """Return what makes lines and dots as wide as they are counted, where terminals differ."""
+    from newstui.text.width import ELLIPSIS, cells  # noqa: PLC0415 - not for JSON
+
+    if cells(ELLIPSIS) == 1 or not sys.stdout.isatty():
+        return str
+    from newstui.ui.terminal.taming import narrowed  # noqa: PLC0415 - hardly ever needed
+
+    return narrowed
 
 
 def write_json(value: Any) -> None:

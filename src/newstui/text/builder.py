@@ -24,7 +24,7 @@ _STYLES = {
 _BOXES = {"p": "", "div": "", "figure": "", "td": "", "th": "bold", "tr": "", "thead": "",
           "tbody": "", "tfoot": "", "caption": "bold"}  # fmt: skip
 _UNSEEN = frozenset({"-comment", "head", "script", "style", "template", "title"})
-_INDENTED = ("\u3000", "\xa0\xa0")  # how Chinese pages set off a paragraph
+_INDENTED = ("\u3000", "\u2003", "\u2002", "\xa0\xa0")  # how Chinese pages set off a paragraph
 _DEEPEST = 150
 
 

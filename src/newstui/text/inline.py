@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U000323af"
-_INDENTATION = " \xa0\u3000\n"
+_INDENTATION = " \xa0\u2002\u2003\u3000\n"
 _LINE_END = Span("\n")
 
 

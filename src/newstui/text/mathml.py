@@ -14,7 +14,8 @@ from newstui.text.raised import lowered, raised
 
 _TOKEN = re.compile(r"<(/?)(?:[a-z]+:)?([A-Za-z][\w-]{0,30})([^<>]{0,2000})>|([^<]+)|<")
 _TEX = re.compile(r"(?is)<annotation[^<>]{0,200}x-tex[^<>]{0,200}>([^<]{0,20000})</annotation")
-_DISPLAY = re.compile(r"^\s*\{\\(?:displaystyle|textstyle)\s*(.*)\}\s*$", re.DOTALL)
+_STYLE = r"\\(?:displaystyle|textstyle)\b\s*"
+_DISPLAY = re.compile(rf"\s*(?:\{{{_STYLE}(.*)\}}|{_STYLE}(.*?))\s*", re.DOTALL)
 _UNSEEN = frozenset({"annotation", "annotation-xml", "mphantom"})
 _LEAVES = frozenset({"mi", "mn", "mo", "mtext", "ms"})
 _DEEPEST = 60
@@ -41,8 +42,8 @@ def math_text(inside: str, alttext: str) -> str:
         return re.sub(r"\s+", " ", drawn)
     found = _TEX.search(inside)
     tex = unescape(found[1]) if found else alttext
-    shown = _DISPLAY.match(tex)
-    return (shown[1] if shown else tex).strip()
+    shown = _DISPLAY.fullmatch(tex)
+    return (shown[shown.lastindex or 0] if shown else tex).strip()
 
 
 def _tree(source: str) -> list[_Node]:
@@ -79,12 +80,17 @@ def _row(nodes: list[_Node]) -> str:
             text = text if is_sign else f" {text} "
         elif node.tag == "mo" and text in {",", ";"}:
             text += " "
-        elif pieces and _is_word(text) and pieces[-1][-1:].isalnum() and len(text) > 1:
+        elif pieces and _begins_with_word(text) and pieces[-1][-1:].isalnum():
             text = f" {text}"
         elif pieces and _is_word(pieces[-1]) and len(pieces[-1].strip()) > 1 and text[:1].isalnum():
             text = f" {text}"  # sin x
         pieces.append(text)
     return "".join(pieces)
+
+
+def _begins_with_word(text: str) -> bool:
+    word = text.split(maxsplit=1)[0]
+    return len(word) > 1 and _is_word(word)
 
 
 def _is_word(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
@@ -19,7 +20,9 @@ _BRACKETS = frozenset({"", *"()（）[]【】〔〕「」"})
 _AROUND_NOTES = "[]()（）【】〔〕［］ \xa0"
 _LONGEST_NOTE = 6  # characters of the sign for a note
 _BACK = frozenset({*"↩↑^⤴↵⏎⤶⬆△▲", "↩\ufe0e", "↩\ufe0f", "back", "return", "返回", "回到正文"})
+_PERMALINKS = frozenset("¶#§🔗")  # to the heading that they stand in
 _EMOJI = 2  # characters: the text of an image that stands for a sign
+_EMOJI_NAME = re.compile(r":[a-z0-9_+-]{1,40}:")
 _MAIL = "mailto:"
 _QUOTES = ("“”", "‘’")
 
@@ -42,6 +45,9 @@ def _quoted(builder: Builder, node: LexborNode, style: str) -> None:
 
 def _anchor(builder: Builder, node: LexborNode, style: str) -> None:
     url = node.attributes.get("href")
+    sign = node.text().strip()
+    if sign == "¶" or (builder.heading and sign in _PERMALINKS):
+        return
     if not url or builder.link:
         builder.children(node, style)
     elif url.startswith("#"):
@@ -94,7 +100,8 @@ def _player(builder: Builder, node: LexborNode, kind: str, url: str) -> None:
 def _image(builder: Builder, node: LexborNode, style: str) -> None:
     alt, source = node.attributes.get("alt") or "", node.attributes.get("src") or ""
     is_sign = 0 < len(alt) <= _EMOJI and not alt.isalnum()
-    if builder.in_cell or (is_sign and builder.paragraph):
+    is_sign = (is_sign and bool(builder.paragraph)) or _EMOJI_NAME.fullmatch(alt) is not None
+    if builder.in_cell or is_sign:
         builder.words(alt, style)
         return
     url = builder.link or source

@@ -37,16 +37,30 @@ class _Column(NamedTuple):
 
 def table_lines(block: Block, width: int) -> Iterator[tuple[Span, ...]]:
     """Yield the lines of a table, none wider than ``width`` cells."""
-    count = max(map(len, block.rows))
-    rows = [(*row, *((),) * (count - len(row))) for row in block.rows]
+    rows = _filled_up(block)
+    count = len(rows[0])
     kept = [at for at in range(count) if any(row[at] and row[at] != SPANNED for row in rows)]
     columns = [_column(rows, at, block) for at in kept]
     sizes = _sizes(columns, width - _GAP * (len(kept) - 1))
     if sizes is None:
-        return _records(rows, block.level, width)
+        return _records(block, width)
     shown = [tuple(row[at] for at in kept) for row in rows]
     sizes = _widened(shown, sizes, width)
     return _columns(shown, sizes, [column.align for column in columns], block.level)
+
+
+def head_of(block: Block) -> tuple[list[Cell], list[Cell]]:
+    """Return what the head of a table says of all of it, and the name of each column."""
+    head = _filled_up(block)[: block.level]
+    titles = [row for row in head if _across(row, 0) == len(row) > 1]
+    named = [row for row in head if row not in titles]
+    count = max(map(len, block.rows))
+    return [row[0] for row in titles if row[0]], [_name(named, at) for at in range(count)]
+
+
+def _filled_up(block: Block) -> list[Row]:
+    count = max(map(len, block.rows))
+    return [(*row, *((),) * (count - len(row))) for row in block.rows]
 
 
 def _column(rows: Sequence[Row], at: int, block: Block) -> _Column:
@@ -166,11 +180,13 @@ def _line(parts: Sequence[tuple[list[tuple[Span, ...]], int, str]], number: int)
             space += size + _GAP
 
 
-def _records(rows: Sequence[Row], head: int, width: int) -> Iterator[tuple[Span, ...]]:
+def _records(block: Block, width: int) -> Iterator[tuple[Span, ...]]:
     """Put the cells of a row on lines of their own, each after the name of its column."""
-    names = [_name(rows[:head], at) for at in range(len(rows[0]))]
-    for number, row in enumerate(rows[head:]):
-        if number:
+    titles, names = head_of(block)
+    for title in titles:
+        yield from broken(title, width)
+    for number, row in enumerate(block.rows[block.level :]):
+        if number or titles:
             yield ()
         is_first = True
         for at, cell in enumerate(row):

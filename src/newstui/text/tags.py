@@ -74,6 +74,7 @@ _REST_WITH_ANY = re.compile(r"""(?>[^<>"']+|"[^"]*"|'[^']*')*+>""")  # between t
 _REST_BROKEN = re.compile(r"[^<>]*+>")
 _ATTRIBUTE = re.compile(r"""([A-Za-z][\w:-]{0,40})\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _SPAN = re.compile(r"(?i)<(/?)span(?=[\s/>])[^<>]*>")
+_UNSAID = re.compile("katex-html|mw-cite-backlink|mw-editsection")  # formulas again, ways back
 _SVG_TITLE = re.compile(r"(?i)<title[^<>]{0,200}>([^<]{1,300})</title")
 _IMAGE = re.compile(r"(?i)<img\s[^<>]{1,6000}>")
 _FORMULA_IMAGES = frozenset({"latex", "tex", "mwe-math-fallback-image-inline"})
@@ -133,7 +134,7 @@ class _Reader:
         elif name in _SILENT:
             return self._skip(name, rest)
         elif name == "span":
-            return self._after_span(rest) if "katex-html" in rest[0] else rest.end()
+            return self._after_span(rest) if _UNSAID.search(rest[0]) else rest.end()
         elif name in TAGS:
             self._start(name, rest[0])
         else:
@@ -168,7 +169,7 @@ class _Reader:
         return _REST_BROKEN.match(self._html, at)
 
     def _after_span(self, rest: Match[str]) -> int:
-        """Leave out a span that says for the eye what was said before; return where it ends."""
+        """Leave out a span with nothing in it that is for reading; return where it ends."""
         depth = 1
         for found in _SPAN.finditer(self._html, rest.end()) if "span" not in self._never else ():
             depth += -1 if found[1] else 1

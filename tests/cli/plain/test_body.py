@@ -28,6 +28,15 @@ def said(html: str, summary: str = "") -> list[str]:
             ["Lisk, Rain: 3", "Varnau, Rain: 5"],
         ),
         ("<table><tr><td>a</td><td>b</td></tr></table>", ["a, b"]),
+        (
+            '<table><tr><th colspan="2">Lisk</th></tr><tr><th>Rain</th><td>3</td></tr></table>',
+            ["Lisk", "Rain, 3"],
+        ),
+        (
+            '<table><tr><th rowspan="2">Year</th><th colspan="2">People</th></tr>'
+            "<tr><th>Men</th><th>Women</th></tr><tr><td>1900</td><td>8</td><td>9</td></tr></table>",
+            ["1900, People · Men: 8, People · Women: 9"],
+        ),
         ("<ul><li>One</li><li>Two</li></ul>", ["• One", "• Two"]),
         ("<pre>a = 1\n  b = 2</pre>", ["a = 1", "  b = 2"]),
         ('<p>See <a href="https://e.example/">there</a>.</p>', ["See there[1]."]),

@@ -10,6 +10,7 @@ from newstui.text.blocks import parse
 from newstui.text.document import Block, Document, Span
 from newstui.text.inline import text_of
 from newstui.text.lines import layout
+from newstui.text.tables import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,13 +56,15 @@ def _is_quoted(block: Block) -> bool:
 
 def _records(block: Block) -> Iterator[Block]:
     """Say a table row by row, each cell after the name of its column."""
-    names = [text_of(cell) for row in block.rows[:1] for cell in row] if block.level else []
-    for number, row in enumerate(block.rows[block.level :] or block.rows):
+    titles, names = head_of(block)
+    for title in titles:
+        yield Block("text", title)
+    for number, row in enumerate(block.rows[block.level :]):
         said = []
         for at, cell in enumerate(row):
-            name = names[at] if at < len(names) and at else ""
+            name = text_of(names[at]) if at else ""
             text = text_of(cell)
             if text:
                 said.append(tr("{name}: {words}", name=name, words=text) if name else text)
         line = tr(", ").join(said)
-        yield Block("text", (Span(line),), apart=not number)
+        yield Block("text", (Span(line),), apart=not number and not titles)

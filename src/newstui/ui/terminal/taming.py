@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import split_graphemes
+from rich.cells import cell_len, split_graphemes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +67,14 @@ def tamer(
         return "".join(character(text[i:j], width) for i, j, width in split_graphemes(text)[0])
 
     return lambda data: _PARTS.sub(part, data)
+
+
+def narrowed(text: str) -> str:
+    """Return text for a terminal with wide ambiguous characters: drawn ones, counted as one cell.
+
+    The screen's frames come from ``tamer``; this is for lines that are only printed.
+    """
+    return _DRAWN.sub(lambda found: _spelt(found[0], cell_len(found[0])), text)
 
 
 def _sent(char: str, encoding: str) -> bool:
