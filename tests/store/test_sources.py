@@ -129,6 +129,7 @@ def test_how_a_fetch_went_is_kept(writer: Store) -> None:
         assert (state.failures, state.etag, state.body_hash) == (failures, '"e"', b"hash")
     shown = writer.sources()[0]
     assert (shown.last_error, shown.last_error_at, shown.last_ok) == ("it is down", NOW + 61, NOW)
+    assert writer.refreshed() == NOW
     writer.note_fetch("a", Fetched("unchanged", NOW + 100, NOW + 200, '"f"'))
     shown = writer.sources()[0]
     assert (shown.last_error, shown.failures, shown.title) == (None, 0, "Its title")

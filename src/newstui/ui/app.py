@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _SIGNALLED = 128  # added to a signal's number, as shells do
 _LOOK_SECONDS = 2.0
 _PAINTED_SECONDS = 1.0
+_ANSWER_SECONDS = 0.02  # less than a frame more would take, and than anybody notices
 _TELLING_ROUNDS = 4  # of the event loop, until all widgets have told the screen what changed
 
 
@@ -186,12 +187,23 @@ class NewsApp(App[None], inherit_bindings=False):
                 self.call_after_refresh(self._catch_up)
         elif isinstance(self.screen, Portal):
             with self.batch_update():  # what a key changes is one frame, though widgets tell apart
-                self._taken(event)
+                await self._take(self.screen, event)
                 for _ in range(_TELLING_ROUNDS):
                     await asyncio.sleep(0)
             self.screen.check_idle()
         else:
             await super().on_event(event)
+
+    async def _take(self, portal: Portal, event: events.Key) -> None:
+        """Do what a key is bound to; what it asked of the store may take a moment longer.
+
+        Another frame for the answer, which mostly is there then, would come a good deal later.
+        """
+        before = portal.questions.latest
+        self._taken(event)
+        asked = portal.questions.latest
+        if asked is not None and asked is not before:
+            await asyncio.wait({asked}, timeout=_ANSWER_SECONDS)
 
     def _ready_for_keys(self) -> bool:
         """Whether the pane in focus is laid out: before that it has no lines to move over."""

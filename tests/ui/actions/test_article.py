@@ -280,12 +280,19 @@ async def test_a_number_that_may_go_on_waits_for_enter(
         assert started[-1][-1] == "https://far.test/2"
 
 
-async def test_at_another_size_no_letters_stand_beside_their_links(at: At) -> None:
-    async with at(80, 24, address="latest") as reader:
-        await reader.press("enter", "f")
-        await reader.pilot.resize_terminal(30, 24)
+async def test_at_another_size_the_letters_stand_on_their_links(
+    at: At, newsroom: Newsroom, started: list[list[str]]
+) -> None:
+    links = '<p>Words before <a href="https://far.test/1">one</a>, <a href="https://a.test/">2</a>'
+    newsroom.publish("post", article("two", html=links, published=NOW))
+    async with at(80, 24, address="latest", browser="w3m") as reader:
+        await reader.press("enter", "f", "o")
+        await reader.pilot.resize_terminal(18, 24)
         await reader.settle()
-        assert not seen(reader, "hint")
+        assert seen(reader, "hint") == ["a", "s"]
+        assert "ane[1], s[2]" in reader.lines()
+        await reader.press("s")
+        assert started == [["w3m", "https://a.test/"]]
 
 
 async def test_any_other_key_takes_the_letters_away_and_does_no_more(at: At) -> None:

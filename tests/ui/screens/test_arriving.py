@@ -80,7 +80,9 @@ async def test_a_source_taken_out_meanwhile_is_no_error(at: At, newsroom: Newsro
 
 
 async def test_the_article_that_was_asked_for_stays(at: At, newsroom: Newsroom) -> None:
-    article_id = newsroom.news().rows(parse("latest"), limit=9)[5].id
+    news = newsroom.news()
+    article_id = news.rows(parse("latest"), limit=9)[5].id
+    news.close()
     async with at(80, 24, address=f"article/{article_id}") as reader:
         newsroom.publish("post", article("n1", published=NOW))
         arriving.look(reader.portal)

@@ -27,6 +27,25 @@ async def test_wide_shows_everything_at_once(at: At, size: tuple[int, int]) -> N
         assert reader.lines()[0].endswith("refreshed " + reader.lines()[0][-5:])
 
 
+async def test_the_line_before_the_article_is_heavy_while_it_is_read(at: At) -> None:
+    async with at(120, 40) as reader:
+        assert "┃" not in reader.text()
+        await reader.press("2")
+        assert {line.count("┃") for line in reader.lines()[1:-1]} == {1}
+        await reader.press("z")
+        assert not set("┃│") & set(reader.text())  # alone it is parted from nothing
+        await reader.press("z")
+        assert "┃" in reader.text()
+        await reader.pilot.resize_terminal(100, 35)
+        await reader.settle()
+        assert "┃" not in reader.text()
+        await reader.pilot.resize_terminal(120, 40)
+        await reader.settle()
+        await reader.press("1")
+        assert "┃" not in reader.text()
+        assert reader.lines()[5].count("│") == 2
+
+
 async def test_the_first_article_is_shown_and_not_marked_read(at: At) -> None:
     async with at() as reader:
         assert reader.portal.page is not None
@@ -63,6 +82,24 @@ async def test_no_size_ends_it(at: At, size: tuple[int, int]) -> None:
         await reader.pilot.resize_terminal(120, 40)
         await reader.settle()
         assert "Headlines" in reader.text()
+
+
+async def test_a_page_over_everything_has_no_line_for_a_while(at: At) -> None:
+    async with at(160, 24) as reader:
+        await reader.press("H")
+        before = reader.lines()
+        for size in ((160, 2), (160, 1), (160, 24)):
+            await reader.pilot.resize_terminal(*size)
+            await reader.settle()
+        assert reader.lines() == before
+
+
+@pytest.mark.parametrize("keys", ["Hqq", "Hqh", ("c", "escape", "enter"), ("t", "enter", "enter")])
+async def test_a_key_more_after_a_page_was_closed_ends_nothing(at: At, keys: str) -> None:
+    async with at(80, 24) as reader:
+        await reader.press(*keys)
+        assert reader.app.is_running
+        assert reader.app.screen is reader.portal
 
 
 async def test_resizing_keeps_the_pane_and_the_cursor(at: At) -> None:

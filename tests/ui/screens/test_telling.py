@@ -6,7 +6,7 @@ import pytest
 
 from newstui import i18n
 from newstui.address import Address
-from newstui.rows import Crumb, SourceState
+from newstui.rows import Crumb
 from newstui.ui.screens import telling
 from tests.ui.making import NOW
 
@@ -50,11 +50,11 @@ def test_the_end_of_a_refresh_is_said_in_words(
 
 
 def test_the_state_says_what_is_new_unread_and_when_it_was_refreshed() -> None:
-    sources = [SourceState("a", "A", "u", last_ok=NOW - 60), SourceState("b", "B", "u")]
-    said = telling.state(fresh=12, held=telling.unread(32), sources=sources, now=NOW, remote=True)
+    held = telling.unread(32)
+    said = telling.state(fresh=12, held=held, refreshed=NOW - 60, now=NOW, remote=True)
     clock = time.strftime("%H:%M", time.localtime(NOW - 60))
     assert said == f"▲ 12 new · 32 unread · refreshed {clock} · SSH"
-    assert telling.state(fresh=0, held="", sources=[], now=NOW, remote=False) == ""
+    assert telling.state(fresh=0, held="", refreshed=0, now=NOW, remote=False) == ""
 
 
 def test_a_refresh_of_another_day_is_said_by_its_age() -> None:

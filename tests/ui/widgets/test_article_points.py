@@ -71,6 +71,12 @@ def test_the_number_of_a_link_is_no_word_of_the_article() -> None:
     assert between(made, Point(0, 4), Point(0, 25)) == "harbour master sai"
 
 
+def test_nothing_is_left_of_a_number_at_the_end() -> None:
+    html = '<p><img src="https://e.org/i.png" alt="map"></p><p>b</p>'
+    made = Flow((), parse(html).blocks, (), 30)
+    assert between(made, Point(0, 0), Point(TAIL, 0)) == "[image: map]\n\nb"
+
+
 def test_part_of_a_line_lies_between_two_characters() -> None:
     made = flow(20)
     first, last = Point(1, 2), Point(2, 3)

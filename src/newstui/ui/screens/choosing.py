@@ -53,8 +53,12 @@ class Choosing(ModalScreen[str], inherit_bindings=False):
 
     def on_chooser_chosen(self, event: Chooser.Chosen) -> None:
         """Answer."""
-        self.dismiss(event.value)
+        self._answer(event.value)
 
     def on_chooser_dismissed(self) -> None:
         """Answer with nothing."""
-        self.dismiss("")
+        self._answer("")
+
+    def _answer(self, value: str) -> None:
+        if self.is_active:  # or it has answered: what was typed after that is for nobody
+            self.dismiss(value)

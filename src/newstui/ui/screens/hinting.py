@@ -67,11 +67,19 @@ def begin(portal: Portal) -> None:
     elif not article.links():
         portal.message = tr("no links in this article")
     else:
-        keys = {key for action in _ORDERS for key in portal.session.bound[action]}
-        letters = [letter for letter in _HOME_ROW if letter not in keys]
-        found = list(_links(article.shown()))
-        portal.inside = Hinting(tuple(_labelled(found, letters)), article.flow)
+        portal.inside = Hinting(_hints(portal), article.flow)
         _tell(portal)
+
+
+def again(portal: Portal) -> None:
+    """Put letters on what links are in view now; a number that was typed so far stays."""
+    now, flow = portal.inside, portal.article.flow
+    if isinstance(now, Hinting):
+        hints = _hints(portal)
+        if (flow, hints) != (now.flow, now.hints):
+            typed = now.typed if now.typed.isdecimal() else ""
+            portal.inside = replace(now, flow=flow, hints=hints, typed=typed)
+            _tell(portal)
 
 
 def end(portal: Portal) -> None:
@@ -162,6 +170,12 @@ def _tell(portal: Portal) -> None:
     ]
     begun = f"{what}: {now.typed}" if now.typed else what
     portal.message = " · ".join([said, begun] if said else [begun, *keys])
+
+
+def _hints(portal: Portal) -> tuple[Hint, ...]:
+    keys = {key for action in _ORDERS for key in portal.session.bound[action]}
+    letters = [letter for letter in _HOME_ROW if letter not in keys]
+    return tuple(_labelled(list(_links(portal.article.shown())), letters))
 
 
 def _links(shown: Sequence[tuple[At, Line]]) -> Iterator[tuple[str, At, int]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from newstui.rows import Page
     from newstui.ui.screens.finding import Finding
     from newstui.ui.screens.hinting import Hinting
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from newstui.ui.screens.selecting import Selecting
     from newstui.ui.widgets.article_points import Point
 
-    Inside = Finding | Selecting | Hinting
+    Inside: TypeAlias = Finding | Selecting | Hinting
 
 
 def context(portal: Portal) -> str:
@@ -54,6 +56,14 @@ def typed(portal: Portal, key: str) -> None:
         from newstui.ui.screens import hinting  # noqa: PLC0415
 
         hinting.typed(portal, key)
+
+
+def scrolled(portal: Portal) -> None:
+    """Put hints on the links that are in view now, wherever they are."""
+    if context(portal) == "hint":
+        from newstui.ui.screens import hinting  # noqa: PLC0415
+
+        hinting.again(portal)
 
 
 def dragged(portal: Portal, began: Point, to: Point) -> None:

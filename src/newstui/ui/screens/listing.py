@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
 from newstui.ui.screens import opening
+from newstui.ui.screens.questions import ask_store
 from newstui.ui.screens.window import Window, above, below, next_unread
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _search(portal: Portal, address: Address, newest: int) -> None:
             portal.window = Window(rows, more=len(rows) >= PAGE_ROWS, newest=newest)
             portal.tell()
 
-    portal.ask_store(lambda: news.rows(address, limit=PAGE_ROWS), found, "list")
+    ask_store(portal, lambda: news.rows(address, limit=PAGE_ROWS), found, "list")
 
 
 def _search_on(portal: Portal, address: Address, last: Row) -> None:
@@ -139,7 +140,7 @@ def _search_on(portal: Portal, address: Address, last: Row) -> None:
             portal.window = below(portal.window, rows, PAGE_ROWS)
             portal.tell()
 
-    portal.ask_store(lambda: news.rows(address, after=last, limit=PAGE_ROWS), found, "list")
+    ask_store(portal, lambda: news.rows(address, after=last, limit=PAGE_ROWS), found, "list")
 
 
 def _empty(portal: Portal, address: Address) -> str:

@@ -6,7 +6,8 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
-from newstui.ui.screens import marking, picturing
+from newstui.ui.screens import inside, marking, picturing
+from newstui.ui.screens.questions import ask_store
 from newstui.ui.screens.window import without_twins
 from newstui.ui.widgets.article_flow import Spot
 
@@ -50,6 +51,7 @@ def read(portal: Portal) -> None:
 def scrolled(portal: Portal) -> None:
     """Say how far the reader is in the article, and get the images that came into view."""
     portal.show_crumbs()
+    inside.scrolled(portal)
     picturing.look(portal)
 
 
@@ -84,7 +86,7 @@ def find_related(portal: Portal) -> None:
 
         def ask() -> None:
             if portal.page is not None and portal.page.row.id == article:
-                portal.ask_store(lambda: news.related(article, _SIDE_ROWS), found, "related")
+                ask_store(portal, lambda: news.related(article, _SIDE_ROWS), found, "related")
 
         if portal.touched:
             ask()  # beside what else the key does: the answer can be in the same frame

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
     from textual.widget import Widget
-    from textual.worker import Worker
 
     from newstui.address import Address
     from newstui.rows import Crumb, Page, Row
@@ -44,8 +43,6 @@ if TYPE_CHECKING:
 
     Rows = tuple[Row, ...]
 
-Answer = TypeVar("Answer")
-_SHAPES = ("wide", "rail", "single", "zen")
 _LOOK_SECONDS = 2.0
 _ENGINE_SECONDS = 0.15  # after the first paint, which it would slow down
 _PREVIEW_SECONDS = 0.12
@@ -88,7 +85,7 @@ class Portal(Screen[None], inherit_bindings=False):
         self.news = session.news
         self.writer = Writer(self.call_later)
         self.fetching = Fetching(self)
-        self._questions = Questions()
+        self.questions = Questions()
         self.history = History()
         self.layout_now = layout.arrange(80, 24, pane="headlines", main="headlines", zen=False)
         self.origin = "headlines"  # the pane that the article was opened from
@@ -113,8 +110,6 @@ class Portal(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes and bind them to the state above."""
-        # before there is anything that would have to be styled a second time
-        self.set_class(True, f"-{layout.shape(*self.app.size)}", update=False)  # noqa: FBT003
         yield Breadcrumb().data_bind(Portal.crumbs, Portal.state)
         yield self._tabs.data_bind(current=Portal.pane)
         with Horizontal(id="columns"):
@@ -150,7 +145,7 @@ class Portal(Screen[None], inherit_bindings=False):
         """Keep what is not kept yet, and end the engine."""
         opening.leave(self)
         self.writer.close()
-        self._questions.close()
+        self.questions.close()
         await self.fetching.stop()
 
     # what actions and the modules beside this one ask for
@@ -196,22 +191,6 @@ class Portal(Screen[None], inherit_bindings=False):
         """Whether the reader is typing a line."""
         return self._answer is not None
 
-    def ask_store(
-        self, question: Callable[[], Answer], then: Callable[[Answer], None], group: str
-    ) -> None:
-        """Ask on a thread what may take long; a newer question of the group takes its place."""
-        asked = self._questions.ask(question, group)
-
-        async def answered() -> None:
-            try:
-                then(await asked)
-            except PROBLEMS as error:
-                self.message = str(error)
-
-        # the function, not what it returns: one that is replaced before its turn never begins
-        worker: Worker[None] = self.run_worker(answered, group=group, exclusive=True)
-        del worker
-
     def guarded(self, order: Callable[..., object], *values: object) -> None:
         """Do what may fail in the store or for an address, and then say so in words."""
         try:
@@ -241,8 +220,9 @@ class Portal(Screen[None], inherit_bindings=False):
             self.widget(name).display = name in found.panes
         self._side.display = any(name in found.panes for name in SIDES)
         self._tabs.display = found.shape == "single" and not self.zen
-        shape = "zen" if self.zen else found.shape
-        self.update_classes({f"-{one}": one == shape for one in _SHAPES})
+        self._side.styles.border_left = "none" if found.shape == "single" else None
+        self.headlines.styles.width = "3fr" if found.shape == "wide" else "5fr"
+        self.article.beside = found.shape == "wide" and not self.zen
         for name, one in self.lists.items():
             one.title_lines = found.title_lines
             one.detail = found.detail if name in {"related", "hot"} else 0

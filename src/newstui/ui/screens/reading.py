@@ -45,7 +45,9 @@ class Reading(ModalScreen[None], inherit_bindings=False):
         self._view.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Scroll or close."""
+        """Scroll or close; what was typed after that is for nobody."""
+        if not self.is_active:
+            return
         moves = (
             (_DOWN, lambda: self._view.scroll_lines(1)),
             (_UP, lambda: self._view.scroll_lines(-1)),

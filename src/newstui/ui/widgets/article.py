@@ -11,14 +11,13 @@ from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widget import Widget
 
-from newstui.text.width import cells
 from newstui.text.wrap import wrap
 from newstui.ui.widgets import article_lines, article_look, article_reading
 from newstui.ui.widgets.article_drawing import Drawing
 from newstui.ui.widgets.article_flow import At, Spot
 from newstui.ui.widgets.article_laid import Laid
 from newstui.ui.widgets.article_lines import ages
-from newstui.ui.widgets.article_points import Point, cell_of, line_of, point_at
+from newstui.ui.widgets.article_points import Point, cell_of, line_of, link_at, point_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,8 +34,7 @@ if TYPE_CHECKING:
     Overlay = Callable[[Flow, At, Line], Line]
 
 _WHEEL_LINES = 3
-_MARGIN = 1  # cells left free at either side, where there is room
-_NARROW = 20
+_MARGIN, _NARROW = 1, 20  # cells left free at either side, of a page wider than this
 _AIR = 2  # blank lines over the title, on a page as big as this:
 _ROOMY_LINES, _ROOMY_CELLS = 30, 16  # the cells are those beside the text
 
@@ -53,6 +51,7 @@ class ArticleView(Widget, can_focus=True):
     reading_width: reactive[int] = reactive(80)
     notice: reactive[str] = reactive("")
     empty: reactive[str] = reactive("")
+    beside: var[bool] = var(False, init=False)  # noqa: FBT003 - another pane, before this one
     # gives a line in view other styles, of the same cells: hits, what is selected, hints
     overlay: reactive[Overlay | None] = reactive(None)
 
@@ -209,6 +208,12 @@ class ArticleView(Widget, can_focus=True):
         if self.page is not None and ages(self.page, old) != ages(self.page, new):
             self.refresh()
 
+    def watch_has_focus(self, _: bool) -> None:  # noqa: FBT001 - Textual's
+        """Draw the edge: no other style depends on the focus, and to find them all takes 4 ms."""
+        article_look.show_edge(self, beside=self.beside)
+
+    watch_beside = watch_has_focus
+
     def on_resize(self) -> None:
         """Lay out again; the line being read stays at the top."""
         self._lay_out()
@@ -254,12 +259,9 @@ class ArticleView(Widget, can_focus=True):
         at = event.get_content_offset(self)
         if at is None or at != self._pressed or at.y >= len(self.shown()):
             return
-        end = self.margin()
-        for span in self._shown[at.y][1].spans:
-            begin, end = end, end + cells(span.text)
-            if span.link and begin <= at.x < end:
-                event.stop()
-                self.post_message(self.Followed(span.link, self))
+        if link := link_at(self._shown[at.y][1], at.x - self.margin()):
+            event.stop()
+            self.post_message(self.Followed(link, self))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""

@@ -90,7 +90,7 @@ class Laid:
 
         Nor is anything said while only the beginning is there.
         """
-        if not self.is_all or len(shown) < height:
+        if not self.is_all or not shown or len(shown) < height:
             return ""
         first = shown[0][0]
         if first == self.flow.first() and self.flow.at_end(first, height):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from newstui.text.document import Line, Span
     from newstui.ui.widgets.strips import Piece
 
@@ -14,8 +16,10 @@ _STYLES = frozenset(
     | {"keyword", "string", "comment", "number", "function"}  # of code
     | {"hit", "here", "selected", "caret", "hint"}  # laid over the text
 )
+_EDGE, _EDGE_FOCUS = "article--edge", "article--edge-focus"
 CLASSES: Final = {
     "article--text",
+    *(_EDGE, _EDGE_FOCUS),  # their left border is the article's, where a pane stands before it
     *(f"article--{name}" for name in _STYLES),
     *(f"article--{kind}-line" for kind in _KINDS),
 }
@@ -53,3 +57,9 @@ def piece(span: Span) -> Piece:
 def over(line: Line) -> tuple[str, ...]:
     """Name what is laid over the whole of a line, for its kind."""
     return (f"{line.kind}-line",) if line.kind in _KINDS else ()
+
+
+def show_edge(article: Widget, *, beside: bool) -> None:
+    """Draw the line between an article and the pane before it, if there is one, for its focus."""
+    edge = article.get_component_styles(_EDGE_FOCUS if article.has_focus else _EDGE)
+    article.styles.border_left = edge.border_left if beside else None

@@ -192,8 +192,21 @@ def between(flow: Flow, first: Point, last: Point) -> str:
         text, places = without_numbers(flow, number)
         begin = bisect_left(places, first.offset) if number == first.block else 0
         end = bisect_left(places, last.offset) if number == last.block else len(text)
-        if words := text[begin:end]:
+        words = text[begin:end]
+        if end == len(text):
+            words = words.rstrip(" ")  # the space before a number that was left out
+        if words:
             block = flow.blocks[number] if 0 <= number < len(flow.blocks) else None
             apart = block is None or block.apart
             said += (("\n\n" if apart else "\n") if said else "") + words
     return said
+
+
+def link_at(line: Line, cell: int) -> str | None:
+    """Return the URL of the link in a cell of a line."""
+    end = 0
+    for span in line.spans:
+        begin, end = end, end + cells(span.text)
+        if begin <= cell < end:
+            return span.link or None
+    return None
