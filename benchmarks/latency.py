@@ -112,9 +112,9 @@ def asked(bare: Any, own: Any, rounds: int) -> dict[str, list[float]]:
     for key in "gl":  # the list of all articles, which has no end
         pressed(own, key)
     for _ in range(rounds):
-        for _ in range(8):
-            note("bare next", bare, "j")
-            note("next", own, "j")
+        for key in "jjjjkkkk":  # neither list has to be scrolled for it
+            note("bare next", bare, key)
+            note("next", own, key)
         for _ in range(5):
             note("bare page", bare, " ")
             note("open", own, "\r")

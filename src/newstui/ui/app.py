@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 from functools import partial
 from signal import SIGHUP
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _SIGNALLED = 128  # added to a signal's number, as shells do
 _LOOK_SECONDS = 2.0
 _PAINTED_SECONDS = 1.0
+_SWITCH_SECONDS = 0.001  # a thread that works leaves the keys and the line no longer without Python
 _ANSWER_SECONDS = 0.02  # less than a frame more would take, and than anybody notices
 _TELLING_ROUNDS = 4  # of the event loop, until all widgets have told the screen what changed
 
@@ -80,6 +82,7 @@ def run(  # noqa: PLR0913 - all that the screen needs of the world
         palette=palette,
     )
     app = NewsApp(session)
+    sys.setswitchinterval(_SWITCH_SECONDS)
     ending.hold()
     try:
         with fatal.traced(state):

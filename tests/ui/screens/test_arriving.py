@@ -38,6 +38,7 @@ async def test_home_announces_too(at: At, newsroom: Newsroom) -> None:
         await reader.press("j")
         newsroom.publish("post", article("n1", published=NOW, section=("World",)))
         arriving.look(reader.portal)
+        await reader.settle()
         assert reader.portal.fresh == 1
 
 
@@ -67,6 +68,7 @@ async def test_marks_made_elsewhere_are_shown(at: At, newsroom: Newsroom) -> Non
         other.mark("star", [reader.portal.rows[0].id])
         other.close()
         arriving.look(reader.portal)
+        await reader.settle()
         assert reader.portal.rows[0].starred
 
 
@@ -86,6 +88,7 @@ async def test_the_article_that_was_asked_for_stays(at: At, newsroom: Newsroom) 
     async with at(80, 24, address=f"article/{article_id}") as reader:
         newsroom.publish("post", article("n1", published=NOW))
         arriving.look(reader.portal)
+        await reader.settle()
         assert reader.portal.page.row.id == reader.portal.headlines.selected().id == article_id
 
 
@@ -116,10 +119,28 @@ async def test_it_does_not_look_while_keys_come(at: At, newsroom: Newsroom) -> N
         portal = reader.portal
         portal.looked_at = portal.typed_at
         arriving.look_when_quiet(portal, portal.typed_at + 0.1)
+        await reader.settle()
         assert portal.fresh == 0
         arriving.look_when_quiet(portal, portal.typed_at + 1)
+        await reader.settle()
         assert portal.fresh == 1
         newsroom.publish("post", article("n2", published=NOW))
         portal.looked_at = portal.typed_at - 11
         arriving.look_when_quiet(portal, portal.typed_at + 0.1)
+        await reader.settle()
         assert portal.fresh == 2
+
+
+async def test_a_key_while_it_looks_is_worth_more_than_what_it_saw(
+    at: At, newsroom: Newsroom
+) -> None:
+    async with at(address="latest") as reader:
+        await reader.press("j")
+        newsroom.publish("post", article("n1", published=NOW))
+        arriving.look(reader.portal)
+        reader.portal.typed_at += 1
+        await reader.settle()
+        assert reader.portal.fresh == 0
+        arriving.look(reader.portal)
+        await reader.settle()
+        assert reader.portal.fresh == 1

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from newstui.news import NewsError
 from newstui.ui.screens import listing, opening
+from newstui.ui.screens.questions import ask_store
 from newstui.ui.screens.window import arrived, updated
 
 if TYPE_CHECKING:
+    from newstui.rows import Edition, Row
     from newstui.ui.screens.portal import Portal
 
 _COUNTED = 100  # new rows are counted up to this
@@ -51,12 +53,25 @@ def reload(portal: Portal) -> None:
 
 def _compare(portal: Portal) -> None:
     """Count what is new, and show what the store knows better now about what is listed."""
-    try:
-        edition = portal.news.edition(portal.address)
-        now = portal.news.rows(portal.address, limit=_COUNTED)
-    except NewsError:  # its source was taken out of the config meanwhile: it stays as it is
-        return
-    portal.fresh = arrived(portal.window, now)
-    portal.window = portal.window._replace(rows=updated(portal.window.rows, now))
-    portal.beside = (edition.hot, edition.latest)
-    opening.show_sides(portal)
+    news, address, typed_at = portal.news, portal.address, portal.typed_at
+
+    def seen() -> tuple[Edition, tuple[Row, ...]] | None:
+        try:
+            return news.edition(address), news.rows(address, limit=_COUNTED)
+        except NewsError:  # its source was taken out of the config meanwhile: it stays as it is
+            return None
+
+    def compared(found: tuple[Edition, tuple[Row, ...]] | None) -> None:
+        if portal.typed_at != typed_at:  # what the reader marked meanwhile may not be in it
+            portal.version = 0
+            return
+        if found is None or portal.address != address:
+            return
+        edition, now = found
+        portal.fresh = arrived(portal.window, now)
+        portal.window = portal.window._replace(rows=updated(portal.window.rows, now))
+        portal.beside = (edition.hot, edition.latest)
+        opening.show_sides(portal)
+        portal.tell()
+
+    ask_store(portal, seen, compared, "look")  # 10 ms and more, while much is stored
