@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 _ROWS = """
 SELECT a.number, a.id, a.title, a.url, o.name, o.title, o.key, s.path, a.published, a.fetched,
   a.author, a.summary, u.place IS NULL, st.place IS NOT NULL, t.number, t.articles, t.sources,
-  a.place >> 30
+  t.first, t.last, a.place >> 30, m.read IS NULL AND m.seen IS NOT NULL,
+  (SELECT count(*) FROM version v WHERE v.number = a.number)
 FROM json_each(?) j JOIN article a ON a.{key} = j.value
 JOIN shelf s ON s.number = a.shelf AND s.active
 JOIN source o ON o.number = s.source
 LEFT JOIN unread u ON u.place = a.place
 LEFT JOIN starred st ON st.place = a.place
+LEFT JOIN mark m ON m.id = a.id
 LEFT JOIN story t ON t.number = a.story AND t.articles > 1
 """
 _BY_NUMBER = _ROWS.format(key="number")
@@ -119,7 +121,8 @@ def _rows(db: apsw.Connection, query: str, keys: Sequence[int] | Sequence[str]) 
 
 def _row(found: tuple[Any, ...]) -> Row:
     (number, identity, title, url, name, source_title, key, path, published, fetched, author,
-     summary, read, starred, story, articles, sources, sort) = found  # fmt: skip
+     summary, gone, starred, story, articles, sources, first, last, sort, seen,
+     updates) = found  # fmt: skip
     return Row(
         id=identity,
         title=title,
@@ -130,9 +133,11 @@ def _row(found: tuple[Any, ...]) -> Row:
         fetched=fetched,
         author=author,
         summary=summary,
-        read=bool(read),
+        read=bool(gone and not seen),
         starred=bool(starred),
-        story=InStory(story, articles, sources) if story else None,
+        story=InStory(story, articles, sources, first, last) if story else None,
         number=number,
         sort=sort,
+        seen=bool(seen),
+        updates=updates,
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstui.store.schema import APPLICATION_ID, FIRST
+from newstui.store.schema import APPLICATION_ID, FIRST, SECOND
 from newstui.store.statements import writing
 
 if TYPE_CHECKING:
     import apsw
 
-MIGRATIONS: tuple[str, ...] = (FIRST,)
+MIGRATIONS: tuple[str, ...] = (FIRST, SECOND)
 """Scripts in order, appended to and never edited; ``user_version`` counts those that ran."""
 
 CURRENT = len(MIGRATIONS)

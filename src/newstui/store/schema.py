@@ -28,7 +28,7 @@ compressed, so that lists never touch it) and ``version`` (what an edited articl
 **The reader's marks** are ``mark`` and ``tag``, kept by the article's public id so that they
 outlive it, and ``journal``: every change of a mark goes through it in the same transaction, which
 is what undo stands on. ``unread`` and ``starred`` are derived: an article is in ``unread`` exactly
-where its id has no read mark. ``shelf.total`` and ``shelf.unread`` are kept by triggers and nothing
+where its id has neither a read mark nor a seen one. ``shelf.total`` and ``shelf.unread`` are kept by triggers and nothing
 else, so that no path can forget them.
 
 **The queue.** ``pending`` holds the numbers of articles that are stored and visible but not indexed
@@ -36,6 +36,11 @@ yet. Leaving it happens in the transaction that writes what indexing found: ``wo
 ``terms`` (each article's signature as words, to find candidates), ``signature`` (its packed
 vector), ``df`` and ``df_recent`` (in how many articles a term occurs: see ``frequencies.py``), the
 ``story`` it belongs to and that story's ``heat``. All of it can be made again from the articles.
+
+``mark.seen`` is when the reader read another article of the same story: such an article is not in
+``unread`` either. ``choice`` holds what the reader said of two articles, by public id (``one`` the
+lesser): that they are one story (``together``) or not. ``link`` says which articles link to a page
+(``target`` as ``article.url_key``).
 
 A source's ``uid`` is its key when first seen and never changes: ids are made with it, so a source
 that is renamed keeps its articles and marks. Sources that left the config stay, inactive.
@@ -205,6 +210,38 @@ CREATE TRIGGER unread_gone AFTER DELETE ON unread BEGIN
 END;
 """
 """The first schema. Never edited once released: ``migrations.py`` appends to it."""
+
+SECOND = """
+ALTER TABLE mark ADD COLUMN seen INTEGER;
+CREATE TABLE choice(
+  one TEXT NOT NULL,
+  other TEXT NOT NULL,
+  together INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY(one, other)
+) WITHOUT ROWID;
+CREATE INDEX choice_other ON choice(other);
+CREATE TABLE link(
+  target INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  PRIMARY KEY(target, number)
+) WITHOUT ROWID;
+CREATE INDEX link_number ON link(number);
+DROP TABLE words;
+CREATE VIRTUAL TABLE words USING fts5(title, body, author, tags, content='', contentless_delete=1,
+  tokenize='unicode61 remove_diacritics 2');
+INSERT INTO terms(terms) VALUES ('delete-all');
+DELETE FROM signature;
+DELETE FROM df;
+DELETE FROM df_recent;
+DELETE FROM heat;
+DELETE FROM story;
+UPDATE article SET story = NULL WHERE story IS NOT NULL;
+INSERT INTO pending SELECT number, 0 FROM article WHERE 1 ON CONFLICT DO NOTHING;
+"""
+"""What the newsroom needs: seen in a story, the reader's own splits and joins, links of articles.
+
+Search knows author and tags now, so the index is made again."""
 
 
 def place_of(sort: int, number: int) -> int:
