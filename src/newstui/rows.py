@@ -38,7 +38,7 @@ class Row(NamedTuple):
     from_site: bool = False
     number: int = 0  # the store's own key, for paging; never shown
     sort: int = 0  # published, or fetched where there is no date; never in the future
-    heading: str | None = None  # Home: the section this row opens; related: why what follows is here
+    heading: str | None = None  # what begins with this row: a section of Home, a kind of related
     seen: bool = False  # not read itself, but another article of its story was
     updates: int = 0  # how often its publisher changed it
     place: int = 0  # where it stands in its list, where that is not its own place: folded stories
