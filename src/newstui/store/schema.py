@@ -28,8 +28,8 @@ compressed, so that lists never touch it) and ``version`` (what an edited articl
 **The reader's marks** are ``mark`` and ``tag``, kept by the article's public id so that they
 outlive it, and ``journal``: every change of a mark goes through it in the same transaction, which
 is what undo stands on. ``unread`` and ``starred`` are derived: an article is in ``unread`` exactly
-where its id has neither a read mark nor a seen one. ``shelf.total`` and ``shelf.unread`` are kept by
-triggers and nothing else, so that no path can forget them.
+where its id has neither a read mark nor a seen one. ``shelf.total`` and ``shelf.unread`` are kept
+by triggers and nothing else, so that no path can forget them.
 
 **The queue.** ``pending`` holds the numbers of articles that are stored and visible but not indexed
 yet. Leaving it happens in the transaction that writes what indexing found: ``words`` (full text),
