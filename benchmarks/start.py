@@ -1,8 +1,8 @@
-"""Measure the start of the screen: CPU until the first article is shown, at three sizes of store.
+"""Measure the start of the screen: CPU until the first article is shown, at some sizes of store.
 
-    python -m benchmarks.start [--runs 11] [--folder DIR]
+    python -m benchmarks.start [--runs 11] [--folder DIR] [--sizes 600 10000 100000]
 
-A minimal Textual program (one widget, one line), newstui with 600, 10,000 and 100,000 articles
+A minimal Textual program (one widget, one line) and newstui with so many articles
 stored, one after the other in each run, in a pseudo-terminal of 120x40. CPU is that of the screen's
 own process when the text appears, user and system. Printed are the median of all runs; the median
 of its ratios to the minimal program in the same run, as a processor is not equally fast at every
@@ -31,16 +31,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks._medium import environ
-from benchmarks.store import judged
 from newstui.config import Config, Source
 from newstui.engine.select import records
 from newstui.models import Article
-from newstui.store import Store
+from newstui.store import Indexed, Store, StoryUpdate
+from newstui.text.segment import index_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newstui.store import StoryUpdate
+    from newstui.store import Pending
 
 SIZES = (600, 10_000, 100_000)
 MARK = "Harbourlight"
@@ -103,6 +103,39 @@ def fill(root: Path, count: int) -> None:
     store.close()
 
 
+def judged(one: Pending, rng: random.Random, live: list[StoryUpdate]) -> Indexed:
+    """Index an article without looking for its story: half of them join one by lot."""
+    old = rng.choice(live) if live and rng.random() < 0.5 else None
+    last = max(one.published, old.last if old else 0)
+    articles = old.articles + 1 if old else 1
+    body = index_text(one.text)
+    signature = rng.randbytes(500)
+    story = StoryUpdate(
+        story=old.story if old else one.number,
+        centroid=rng.randbytes(400) if old else signature,
+        articles=articles,
+        sources=articles,
+        first=min(one.published, old.first if old else last),
+        last=last,
+        head=old.head if old else one.number,
+        mass=1.0,
+        heat_last=last,
+        comments=0,
+        hot_key=last / 28_800 + articles / 10,
+    )
+    live.append(story)
+    return Indexed(
+        number=one.number,
+        search_title=index_text(one.title),
+        search_body=body,
+        signature=signature,
+        sig_terms=tuple(dict.fromkeys(body.split()))[:40],
+        df_terms=(),
+        story=story,
+        length=len(one.text),
+    )
+
+
 @contextmanager
 def started(argv: list[str], environ: dict[str, str]) -> Iterator[tuple[int, int]]:
     """Start a program in a terminal; give its process and the terminal, and end it after."""
@@ -159,10 +192,11 @@ def main() -> None:
     parser.add_argument(
         "--folder", type=Path, default=Path(tempfile.gettempdir()) / "newstui-bench"
     )
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="ARTICLES")
     options = parser.parse_args()
     plain = environ(options.folder)
     programs = {"minimal Textual program": ([sys.executable, "-c", MINIMAL], plain)}
-    for count in SIZES:
+    for count in options.sizes:
         root = profile(options.folder, count)
         own = {**plain, "NEWSTUI_DATA": str(root), "NEWSTUI_CONFIG": str(root / "config.toml")}
         programs[f"newstui, {count:,} articles"] = ([sys.executable, "-m", "newstui"], own)

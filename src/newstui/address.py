@@ -1,8 +1,9 @@
 """Addresses, the names of views: parse, print, parent.
 
 ``home``, ``section/国际/亚洲``, ``source/bbc``, ``article/<id>``, ``story/<id>``, ``hot``,
-``latest``, ``related/<id>``, ``search?q=…``, ``starred``. ``hot`` and ``latest`` take a section
-path too: ``hot/国际``. A ``/`` or ``%`` inside a section's name is percent-encoded.
+``latest``, ``related/<id>``, ``search?q=…``, ``view/<name>`` (a saved search), ``starred``. ``hot``
+and ``latest`` take a section path too: ``hot/国际``. A ``/`` or ``%`` inside a name is
+percent-encoded.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ KINDS = (
     "latest",
     "related",
     "search",
+    "view",
     "starred",
 )
-_ONE_PART = ("source", "article", "story", "related")
+_ONE_PART = ("source", "article", "story", "related", "view")
 _NO_PART = ("home", "starred", "search")
 
 
@@ -77,6 +79,11 @@ def search(query: str, sort: str = "date") -> Address:
     return Address("search", (), (("q", query), *extra))
 
 
+def view(name: str) -> Address:
+    """Name the view of a saved search."""
+    return Address("view", (name,))
+
+
 def parse(text: str) -> Address:
     """Read an address as the reader or a script wrote it.
 
@@ -101,10 +108,11 @@ def parse(text: str) -> Address:
 
 FORMS = {
     "": "use home, section/NAME, source/NAME, article/ID, story/ID, hot, latest, related/ID, "
-    "starred or search?q=WORDS",
+    "starred, search?q=WORDS or view/NAME",
     "home": "home stands alone",
     "starred": "starred stands alone",
     "search": "write search?q=WORDS",
+    "view": "write view/NAME, as `newstui view list` shows it",
     "section": "write section/NAME or section/NAME/NAME",
     "source": "write source/NAME, as `newstui source list` shows it",
     "article": "write article/ID, as `newstui list --json` shows it",

@@ -26,11 +26,12 @@ class Command(NamedTuple):
     context: str = "main"  # "main": any pane; "list", "article": only where that is in focus
 
 
-# what can be going on inside an article, and the commands that mean there what they mean outside
+# what can be going on inside a pane, and the commands that mean there what they mean outside
 CONTEXTS = {
     "find": frozenset({"main", "article"}),
     "select": frozenset({"main", "article"}),
     "hint": frozenset[str](),  # any other letter is one of a hint
+    "search": frozenset({"main", "list"}),  # in the list of what was found
 }
 
 
@@ -65,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("article.find_next", ("n",), "Found: the next place", "next", "find"),
     Command("article.find_previous", ("N", "p"), "Found: the place before", "previous", "find"),
     Command("article.find_end", ("escape",), "Found: no longer show it", "end", "find"),
+    Command("article.changed", ("d",), "What its publisher changed in the article"),
     Command("article.select", ("v",), "Select text", context="article"),
     Command("article.copy", ("y", "enter"), "Selecting: copy", "copy", "select"),
     Command("article.left", ("h", "left"), "Selecting: a character back", context="select"),
@@ -88,9 +90,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("places.hot", ("g o",), "Everything hot"),
     Command("places.latest", ("g l",), "Everything, newest first"),
     Command("places.starred", ("g s",), "Starred articles"),
-    Command("places.story", ("+",), "All articles of the story"),
+    Command("places.story", ("g +",), "All articles of the story"),
     Command("places.search", ("/",), "Search", "search"),
+    Command("places.sort", ("O",), "Search: best first, or newest", "order", "search"),
+    Command("places.save", ("S",), "Search: save it as a section", "save", "search"),
     Command("places.leave", ("escape",), "Back out of what is open"),
+    # stories
+    Command("stories.unfold", ("+",), "Unfold the story under its row, and fold it"),
+    Command("stories.split", ("X",), "Take the article out of its story"),
+    Command("stories.join", ("J",), "Put it into the story of the open article"),
     # marks
     Command("marks.toggle_read", ("m",), "Read or unread"),
     Command("marks.toggle_star", ("s",), "Star or unstar", "star"),

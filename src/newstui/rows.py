@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+NUMBER_BITS = 30  # of a place, the lower ones, are an article's number: see ``store.schema``
+
 
 class InStory(NamedTuple):
     """The story an article belongs to, when it is not alone in it."""
@@ -42,6 +44,25 @@ class Row(NamedTuple):
     seen: bool = False  # not read itself, but another article of its story was
     updates: int = 0  # how often its publisher changed it
     place: int = 0  # where it stands in its list, where that is not its own place: folded stories
+    under: bool = False  # unfolded: it stands under the row of its story
+    snippet: str = ""  # what a search found in its text, one line
+
+    @property
+    def at(self) -> int:
+        """When what the row stands for was told last: of a folded story, its newest article."""
+        return self.place >> NUMBER_BITS if self.place else self.sort
+
+    @property
+    def newest(self) -> int:
+        """The highest number that the row stands for: of a folded story, its newest article's."""
+        return self.place & (1 << NUMBER_BITS) - 1 if self.place else self.number
+
+
+class Told(NamedTuple):
+    """An article of a story, and what speaks for its being there, in words."""
+
+    row: Row
+    reasons: tuple[str, ...] = ()
 
 
 class Crumb(NamedTuple):
@@ -78,11 +99,15 @@ class Page(NamedTuple):
 
 
 class SectionCount(NamedTuple):
-    """A section in the tree, with what is unread in and under it."""
+    """A section in the tree, with what is unread in and under it; or a saved search in its place.
+
+    What a saved search finds is counted in the sections already: leave it out of sums.
+    """
 
     path: tuple[str, ...]
     unread: int
     total: int
+    address: str | None = None  # of a saved search
 
 
 class SourceState(NamedTuple):
@@ -115,3 +140,4 @@ class Edition(NamedTuple):
     unread: int = 0
     more: bool = False  # there are rows after these
     notes: tuple[str, ...] = ()  # one-line words to the reader
+    ending: str = ""  # what the list ends with, in words; Home has an end

@@ -25,11 +25,14 @@ def test_a_row() -> None:
         "fetched": "2026-01-31T08:00:01Z",
         "author": "某人",
         "summary": "摘要",
+        "snippet": None,
         "read": False,
+        "seen": False,
         "starred": False,
-        "story": {"id": 7, "articles": 4, "sources": 3},
+        "story": {"id": 7, "articles": 4, "sources": 3, "first": None, "last": None},
         "reason": "same story",
         "from_site": False,
+        "updates": 0,
     }
 
 

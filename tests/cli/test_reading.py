@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ROW = {
     "id", "title", "url", "source", "section", "published", "fetched", "author", "summary",
-    "read", "starred", "story", "reason", "from_site",
+    "read", "seen", "starred", "updates", "story", "reason", "from_site", "snippet",
 }  # fmt: skip
 PAGE = ROW | {
     "breadcrumb", "html", "text", "origin", "editor", "updated", "links", "media", "related",
@@ -49,6 +49,20 @@ def test_the_list_as_text_says_the_same_as_the_json(demo: Cli) -> None:
     for line, row in zip(lines, rows, strict=True):
         assert line.startswith(row["id"])
         assert row["title"] in line
+
+
+def test_a_folded_list_has_a_row_for_a_story(demo: Cli) -> None:
+    flat = demo.ok("list", "latest", "--json").json
+    folded = demo.ok("list", "latest", "--folded", "--json").json
+    stories = {row["story"]["id"] if row["story"] else row["id"] for row in flat}
+    assert len(folded) == len(stories) < len(flat)
+    assert {row["story"]["id"] if row["story"] else row["id"] for row in folded} == stories
+    (line,) = [
+        line
+        for line in demo.ok("list", "latest", "--folded").lines
+        if line.startswith(of_event(folded)["id"])
+    ]
+    assert " sources · " in line
 
 
 def test_the_limit_is_any_number_and_pages_through_everything(demo: Cli) -> None:

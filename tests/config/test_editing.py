@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newstui import config
-from newstui.config import ConfigError, Source
+from newstui.config import ConfigError, SavedSearch, Source
 
 # no folder can be made there by anyone: sysfs on Linux, the sealed system volume on macOS
 NOT_WRITABLE = Path("/sys/newstui/config.toml")
@@ -151,3 +151,35 @@ def test_several_are_added_in_one_edit_each_of_them_once(file: Path) -> None:
         ("http://d.example/", "", ""),
     ]
     assert config.add_sources(file, wanted) == ()
+
+
+CHIPS = SavedSearch(name='Chips "芯"', query='"a b" OR 芯片 is:unread', section="科技", sort="rank")
+
+
+def test_a_search_is_added_and_removed_with_every_other_line_as_it_was(file: Path) -> None:
+    config.add_view(file, SavedSearch(name="First", query="x"))
+    before = file.read_text()
+    assert before.startswith(COMMENTED)
+    config.add_view(file, CHIPS)
+    assert config.load(file).view == (SavedSearch(name="First", query="x"), CHIPS)
+    assert len(config.load(file).source) == 2
+    with pytest.raises(ConfigError, match="there is a saved search 'First' already"):
+        config.add_view(file, SavedSearch(name="First", query="y"))
+    config.remove_view(file, CHIPS.name)
+    assert file.read_text().rstrip() == before.rstrip()
+    config.remove_view(file, "First")
+    assert file.read_text().rstrip() == COMMENTED.rstrip()
+    with pytest.raises(ConfigError, match="there is no saved search 'First'"):
+        config.remove_view(file, "First")
+
+
+def test_a_search_goes_beside_the_store_where_the_config_cannot_be_written(tmp_path: Path) -> None:
+    extra = tmp_path / "sources.toml"
+    config.add_source(NOT_WRITABLE, "http://a.example/", extra=extra)
+    config.add_view(NOT_WRITABLE, CHIPS, extra=extra)
+    assert config.load(NOT_WRITABLE, None, extra).view == (CHIPS,)
+    assert config.load(NOT_WRITABLE, tmp_path / "cache", extra).view == (CHIPS,)
+    assert config.load(NOT_WRITABLE, tmp_path / "cache", extra).view == (CHIPS,)  # remembered
+    config.remove_view(NOT_WRITABLE, CHIPS.name, extra=extra)
+    assert config.load(NOT_WRITABLE, None, extra).view == ()
+    assert len(config.load(NOT_WRITABLE, None, extra).source) == 1

@@ -8,6 +8,7 @@ from newstui import config, i18n
 from newstui.config import ConfigError, Source
 
 WEB = '[[source]]\nurl = "http://a.example"\n'
+VIEW = '[[view]]\nname = "x"\nquery = "y"\n'
 API = WEB + 'kind = "json-api"\n'
 
 
@@ -32,6 +33,12 @@ def checked(text: str) -> config.Config:
         ('[keys]\npreset = "vim"', "keys.preset: 'vim' is none of default, newsboat, arrows"),
         ('source = "x"', "source: write [[source]] with two brackets"),
         ('[source]\nurl = "http://a.example"', "source: write [[source]] with two brackets"),
+        ("view = 3", "view: write [[view]] with two brackets"),
+        ('[[view]]\nname = "x"', "view 1: query is missing: say what it finds"),
+        ('[[view]]\nquery = "x"', "view 1: name is missing: say what it is called"),
+        (VIEW + VIEW, "view: 'x' stands twice: give one of them another name"),
+        (VIEW + 'sort = "up"', "view 1: sort must be one of 'date', 'rank'"),
+        (VIEW + 'order = "up"', "view 1: 'order' is unknown: did you mean"),
         ('[[source]]\nname = "x"', "source 1: url is missing: say where the source is"),
         (
             '[[source]]\nurl = "ftp://a.example"',

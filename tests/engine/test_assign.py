@@ -111,7 +111,7 @@ def test_beside_a_telling_stand_the_other_two_first(edition: Store) -> None:
     for row in edition.rows(View("latest"), limit=100):
         stored = edition.article(row.id or "")
         assert stored is not None
-        found = beside.related(edition, stored, 10)
+        found = beside.related(edition, stored, 10, NOW)
         same = [one for one in found if one.reason == tr("same story")]
         if events[row.title]:
             assert found[:2] == tuple(same)
@@ -134,6 +134,36 @@ def test_what_several_sources_tell_is_one_row(store: Store) -> None:
     heat = store.heat(ferry.story.id)
     assert heat is not None
     assert heat.comments == 30
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_stories_that_opened_apart_are_one_when_an_article_ties_them(
+    store: Store, *, at_once: bool
+) -> None:
+    store.sync_sources(sources("a", "b", "c", "d", "e"))
+    apart = (
+        ("a", "Grounded ship leaks fuel oil", "Booms were laid around the hull."),
+        ("b", "Tamarau beaches closed", "Volunteers rake sand, black with tar balls."),
+        ("c", "Budget agreed after nine hours", "The coalition keeps its majority."),
+    )
+    tie = "Fuel oil from the grounded ship reaches Tamarau beaches"
+    text = "Volunteers rake tar balls from the closed beaches; booms around the hull were late."
+    for key, title, said in apart:
+        store.ingest(key, [article(title, title=title, html=f"<p>{said}</p>")])
+        if not at_once:
+            index_all(store)
+    if not at_once:
+        assert len({story(store, title) for _, title, _ in apart}) == 3
+    store.ingest("d", [article(tie, title=tie, html=f"<p>{text}</p>")])
+    take(
+        store, "e", article("e", title="Tar balls on closed Tamarau beaches", html=f"<p>{text}</p>")
+    )
+    one, two, other, tied = (story(store, title) for title in (*(t for _, t, _ in apart), tie))
+    assert one == two == tied != other
+    (row,) = (row for row in store.rows(View("hot")) if row.story)
+    assert row.story is not None
+    assert (row.story.articles, row.story.sources) == (4, 4)
+    assert store.check() == []
 
 
 def test_what_is_told_again_weeks_later_is_another_story(store: Store) -> None:

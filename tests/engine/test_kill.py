@@ -106,7 +106,7 @@ async def survive(folder: Path, serve: Serve, kills: int) -> None:
     store = Store.open(folder / "news.db", role="ingest")
     assert store.documents() == store.stats()["articles"]
     assert store.check() == []
-    found = store.rows(View("search", query="heron"), limit=1_000_000)
+    found = store.rows(View("search", query="heron*"), limit=1_000_000)
     assert len(found) == store.stats()["articles"]
     store.close()
 

@@ -48,12 +48,6 @@ def test_the_sites_own_crumbs_are_shown_as_sent(news: News, ids: dict[str, str])
     assert crumbs[2].url is None  # javascript: is no place to go
 
 
-def test_a_crumb_offers_its_siblings_and_children(news: News) -> None:
-    offered = news.branches("section/World")
-    assert [one.path for one in offered] == [("World",), ("World", "Asia"), ("体育",)]
-    assert [one.path for one in news.branches("home")] == [("World",), ("体育",)]
-
-
 def test_crumbs_speak_chinese(news: News) -> None:
     i18n.choose("zh_CN", {})
     try:

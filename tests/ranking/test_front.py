@@ -13,7 +13,7 @@ _numbers = count(1)
 
 def item(section: str, heat: float, source: int = 1, story: int | None = None) -> FrontItem:
     number = next(_numbers)
-    return FrontItem(number, section, source, heat, 0, story or number, read=False)
+    return FrontItem(number, section, source, heat, story or number, last=0, newest=number)
 
 
 def test_sections_come_by_their_hottest_story_and_stories_by_heat() -> None:
@@ -66,6 +66,21 @@ def test_one_source_does_not_have_a_section_to_itself() -> None:
 
 def test_a_source_that_is_alone_may() -> None:
     assert len(front([item("World", n) for n in range(6)], limit=60)) == 6
+
+
+def test_a_loud_source_without_sections_does_not_take_half_of_home() -> None:
+    loud = [item("", 50 - n / 10, source=1) for n in range(50)]
+    others = [item("World", 20 - n, source=2 + n % 3) for n in range(16)]
+    chosen = front([*loud, *others], limit=60)
+    assert Counter(one.section for one in chosen) == {"World": 12, "": 6}
+    assert len(front(loud, limit=60)) == 24
+
+
+def test_one_who_posts_now_and_then_stands_above_the_many_of_a_firehose() -> None:
+    loud = [item("World", 10 - n / 100, source=1) for n in range(100)]
+    rare = item("World", 6, source=2)
+    chosen = front([*loud, rare, *(item(name, 1) for name in "ABC")], limit=60)
+    assert rare in chosen
 
 
 def test_a_story_stands_there_once() -> None:

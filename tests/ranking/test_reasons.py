@@ -26,6 +26,7 @@ def shared(*titles: str, text: str = "", strong: str = "") -> tuple[str, ...]:
         ("O’Neill wins", "o'neill's day", {"O’Neill"}),
         ("Nothing here", "And that there", set()),
         ("iOS 7.1 is out", "Out now: iOS 7.1", {"iOS"}),
+        ("Two ferries aground", "Ferry freed", {"ferries"}),
     ],
 )
 def test_words_are_written_as_in_the_title(one: str, two: str, words: set[str]) -> None:
@@ -57,6 +58,7 @@ def test_half_a_word_is_not_shown() -> None:
         ("采薇号在寒泉坑", "走一趟寒泉坑", ("寒泉坑",)),
         ("世界杯：国足晋级", "国足备战世界杯", ("世界杯", "国足")),
         ("国足 vs Brazil", "Brazil 战平国足", ("Brazil", "国足")),
+        ("青螺島火山噴發", "渔船驶向青螺岛", ("青螺島",)),
     ],
 )
 def test_chinese_pairs_are_put_together_again(one: str, two: str, words: tuple[str, ...]) -> None:

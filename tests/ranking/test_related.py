@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from newstui.ranking.related import Candidate, rank
-from newstui.ranking.terms import counts, signature, weigh
+from newstui.ranking.related import Candidate, rank, why
+from newstui.ranking.terms import counts, signature
+from tests.ranking.weighing import weigh
 
 NOW = 1_790_000_000
 THIS = "Ferry aground in the Tamarau Strait"
@@ -84,11 +85,14 @@ def test_a_limit_is_kept() -> None:
 
 
 def test_it_says_in_words_what_both_are_about() -> None:
-    (english,) = rank(article(1, THIS), [article(2, "tamarau strait is closed")], limit=1)
-    assert english.words == ("Tamarau Strait",)
-    (chinese,) = rank(article(1, "国足出征世界杯"), [article(2, "世界杯抽签结果")], limit=1)
-    assert chinese.words == ("世界杯",)
+    assert why(article(1, THIS), article(2, "tamarau strait is closed")) == ("Tamarau Strait",)
+    assert why(article(1, "国足出征世界杯"), article(2, "世界杯抽签结果")) == ("世界杯",)
 
 
 def test_what_has_no_words_has_nothing_beside_it() -> None:
     assert rank(article(1, ""), [article(2, ""), article(3, THIS)], limit=9) == []
+
+
+def test_of_a_headline_alone_one_word_in_common_says_more() -> None:
+    others = [article(2, "Tamarau fishermen count their nets this winter")]
+    assert [one.id for one in rank(article(1, "Ferry ran aground off Tamarau"), others, limit=9)]

@@ -9,14 +9,15 @@ import pytest
 from newstui.ranking import terms
 from newstui.ranking.terms import (
     counts,
+    finding_terms,
     habit,
     likeness,
     pack,
     query_terms,
     signature,
     unpack,
-    weigh,
 )
+from tests.ranking.weighing import weigh
 
 
 def test_title_words_count_three_times_and_stop_words_not_at_all() -> None:
@@ -40,6 +41,9 @@ def test_chinese_is_counted_by_the_pairs_that_search_is_made_of() -> None:
         ("Müller", "muller"),
         ("O’Neill", "o'neill's"),
         ("Ｇ火山", "G 火山"),
+        ("火山噴發", "火山喷发"),
+        ("Ferries", "ferry"),
+        ("Volcano's", "volcanos"),
     ],
 )
 def test_one_word_is_one_term_however_it_is_written(one: str, other: str) -> None:
@@ -80,6 +84,14 @@ def test_a_signature_is_of_length_one_with_the_strongest_first() -> None:
     assert likeness(found, {"other": 1.0}) == 0
 
 
+def test_more_pairs_of_han_than_words_are_looked_for() -> None:
+    latin = dict.fromkeys((f"w{n}" for n in range(80)), 0.1)
+    han = dict.fromkeys((f"火{chr(0x4E00 + n)}" for n in range(80)), 0.1)
+    assert [len(query_terms(one, 24)) for one in (latin, han)] == [24, 40]
+    assert [len(finding_terms(one)) for one in (latin, han)] == [48, 80]
+    assert list(query_terms(han, 24)) == list(han)[:40]
+
+
 def test_what_a_source_writes_into_everything_is_taken_off() -> None:
     weighed = weigh({"sponsor": 5, "volcano": 1}, {}, 1_000)
     assert next(iter(signature(weighed, {}))) == "sponsor"
@@ -106,6 +118,10 @@ def test_what_is_packed_comes_back() -> None:
     assert again == pytest.approx(vector, abs=1e-4)
     assert pack(again) == pack(vector)
     assert len(pack(vector)) < 120
+    rough = pack(vector, rough=True)
+    assert len(rough) == len(pack(vector)) - len(vector)
+    assert list(unpack(rough)) == list(vector)
+    assert unpack(rough) == pytest.approx(vector, abs=1 / 255)
     assert unpack(pack({})) == {}
 
 

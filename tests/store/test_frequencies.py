@@ -7,9 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newstui.store import Store, frequencies
+from tests.store.making import article, index_all, source
 
 if TYPE_CHECKING:
     import pytest
+
+    from tests.store.conftest import Opener
 
 
 def count(store: Store, batches: int) -> Counter[str]:
@@ -38,7 +41,6 @@ def test_beyond_that_common_terms_stay_exact_and_rare_ones_are_never_too_high(
     writer: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(frequencies, "_RECENT_TERMS", 500)
-    monkeypatch.setattr(frequencies, "_PIECE_TERMS", 300)
     truth = count(writer, 60)
     counted = writer.df(truth)
     assert writer.documents() == 1_500
@@ -55,10 +57,100 @@ def test_the_commonest_terms_are_left_out_of_a_question(
     monkeypatch.setattr(frequencies, "_POSTINGS", 100)
     with writer._db:
         frequencies.add(writer._db, {f"t{n}": n * 10 for n in range(1, 10)}, 100)
-    assert frequencies.telling(writer._db, ["t9", "t8", "new", "t1", "t2", "t3", "t1"]) == [
-        "new",
-        "t1",
-        "t2",
-        "t3",
-    ]
+    told = frequencies.telling(writer._db, ["t9", "t8", "new", "t1", "t2", "t3", "t1"])
+    assert [term for term, _ in told] == ["new", "t1", "t2", "t3"]
+    assert sorted((worth for _, worth in told), reverse=True) == [worth for _, worth in told]
     assert len(frequencies.telling(writer._db, ["t9", "t8", "t7", "t6", "t5"])) == 4
+
+
+def test_a_run_counts_at_once_and_writes_later(writer: Store, reader: Store) -> None:
+    counts = frequencies.Counts(writer._db)
+    for _ in range(3):
+        counts.hold({"often": 1})
+    counts.hold({"once": 1})
+    assert counts.df(["often", "once", "never"]) == {"often": 3, "once": 1}
+    assert reader.df(["often"]) == {}
+    counts.keep(everything=True)
+    assert reader.df(["often", "once"]) == {"often": 3, "once": 1}
+    assert counts.df(["often", "once"]) == {"often": 3, "once": 1}
+
+
+def test_a_run_with_much_to_do_forgets_what_it_saw_once(
+    writer: Store, reader: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frequencies, "_HELD_TERMS", 100)
+    monkeypatch.setattr(frequencies, "_ONCE_TERMS", 10)
+    monkeypatch.setattr(frequencies, "_PIECE_TERMS", 20)
+    counts = frequencies.Counts(writer._db)
+    for n in range(300):
+        counts.hold({"often": 1, f"t{n}": 1})
+        counts.keep(everything=False)
+    counts.keep(everything=True)
+    assert counts.df(["often"]) == reader.df(["often"]) == {"often": 300}
+    assert 0 < len(reader.df([f"t{n}" for n in range(300)])) <= 10
+
+
+def test_counts_begin_anew_where_the_index_does(writer: Store, opener: Opener) -> None:
+    counts = frequencies.Counts(writer._db)
+    with writer._db:
+        frequencies.add(writer._db, {"ferry": 7}, 9)
+    assert counts.df(["ferry"]) == {"ferry": 7}
+    opener("ingest").requeue_all()
+    assert counts.df(["ferry"]) == {}
+
+
+def test_what_is_usual_for_a_source_is_counted_with_what_is_held(
+    writer: Store, reader: Store
+) -> None:
+    counts = frequencies.Counts(writer._db)
+    assert counts.usual(1) == {}
+    for _ in range(5):
+        counts.hold({}, {"1_": 1, "1_sponsor": 1, "12_": 1, "12_other": 1})
+    assert counts.usual(1) == {"": 5, "sponsor": 5}
+    counts.keep(everything=True)
+    assert counts.usual(1) == reader.usual(1) == {"": 5, "sponsor": 5}
+    assert reader.usual(12) == {"": 5, "other": 5}
+
+
+def test_of_a_big_store_every_fourth_article_is_counted_for_four(
+    writer: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frequencies, "_MANY_ARTICLES", 20)
+    writer.sync_sources([source("a")])
+    with writer._db:
+        frequencies.add_articles(writer._db, 20)
+    writer.ingest("a", [article(str(n), title=f"ferry w{n}") for n in range(40)])
+    index_all(writer)
+    assert writer.documents() == 60
+    assert writer.df(["ferry"]) == {"ferry": 40}
+
+
+def test_a_run_that_asks_for_much_knows_all_terms_and_still_counts(
+    writer: Store, reader: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frequencies, "_MANY_ASKED", 10)
+    monkeypatch.setattr(frequencies, "_ALL_TERMS", 2_000)
+    truth = count(writer, 40)
+    counts = frequencies.Counts(writer._db)
+    common = [term for term, number in truth.items() if number > 20]
+    assert counts.df(common) == {term: truth[term] for term in common}
+    counts.hold({common[0]: 1, "new": 3})
+    assert counts.df([common[0], "new"]) == {common[0]: truth[common[0]] + 1, "new": 3}
+    counts.keep(everything=True)
+    assert counts.df([common[0], "new"]) == reader.df([common[0], "new"])
+
+
+def test_a_big_store_is_told_the_last_counts_when_a_process_ends(
+    opener: Opener, reader: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frequencies, "_MANY_ARTICLES", 20)
+    store = opener("ingest")
+    with store._db:
+        frequencies.add_articles(store._db, 20)
+    store.sync_sources([source("a")])
+    store.ingest("a", [article(str(n), title=f"ferry w{n}") for n in range(8)])
+    index_all(store)
+    assert store.df(["ferry"]) == {"ferry": 8}
+    assert reader.df(["ferry"]) == {}
+    store.close()
+    assert reader.df(["ferry"]) == {"ferry": 8}

@@ -127,6 +127,31 @@ def test_new_comments_alone_are_no_new_version(writer: Store, reader: Store) -> 
     assert (stored.comments, stored.versions, reader.pending_count()) == (2, 0, 0)
 
 
+def test_space_markup_and_images_are_no_new_words(writer: Store, reader: Store) -> None:
+    words = "<p>One line.</p><p>Another one.</p>"
+    (identity,) = writer.ingest("a", [article("1", html=words)]).new
+    index_all(writer)
+    changed = '<p>One  <b>line</b>.</p><img src="https://e.org/i.png"><p>Another one.</p>'
+    assert writer.ingest("a", [article("1", html=changed)]).unchanged == (identity,)
+    assert reader.versions(identity) == []
+    stored = reader.article(identity)
+    assert stored is not None
+    assert (stored.html, stored.row.updates) == (changed, 0)
+
+
+def test_versions_say_what_was_said_before_newest_first(
+    opener: Opener, writer: Store, reader: Store
+) -> None:
+    (identity,) = writer.ingest("a", [article("1", title="A", html="<p>a</p>")]).new
+    for title in "BC":
+        opener.now += 60
+        writer.ingest("a", [article("1", title=title, html=f"<p>{title.lower()}</p>")])
+    told = [(one.title, one.html, one.until - NOW) for one in reader.versions(identity)]
+    assert told == [("B", "<p>b</p>", 120), ("A", "<p>a</p>", 60)]
+    (row,) = reader.rows(LATEST)
+    assert (row.title, row.updates, row.read) == ("C", 2, False)
+
+
 def test_articles_without_a_date_stand_in_the_order_of_their_feed(writer: Store) -> None:
     writer.ingest("a", [article(str(n), published=None) for n in range(BATCH * 2)])
     assert titles(writer) == [f"Title {n}" for n in range(BATCH * 2)]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newstui.ranking import whole as ranking
 from newstui.store import Store, View
 from tests.store.making import DAY, NOW, article, index_all, source
 
@@ -174,7 +175,7 @@ def test_the_version_changes_with_every_change_of_anyone(writer: Store, marker: 
     versions.append(writer.version())
     marker.mark("read", [identity])
     versions.append(writer.version())
-    marker.undo()
+    marker.undo(ranking.whole)
     versions.append(writer.version())
     assert len(set(versions)) == 4
     assert writer.version() == versions[-1]

@@ -10,8 +10,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from newstui.store import Store, StoreError, View
-from tests.store.making import NOW, article, index_all, source
+from newstui.ranking.whole import whole
+from newstui.store import Store, StoreError, Undone, View, marks
+from tests.store.making import NOW, article, index_all, indexed, source, story_of
 
 LATEST = View("latest")
 ASIA = View("section", ("World", "Asia"))
@@ -46,17 +47,17 @@ def test_undo_takes_back_one_change_at_a_time_newest_first(
     marker.mark("read", ids[:3])
     marker.mark("star", ids[1:3])
     marker.mark_view("read", LATEST)
-    undone = marker.undo()
+    undone = marker.undo(whole)
     assert undone is not None
     assert (undone.kind, undone.count) == ("read", 17)
     assert read(reader) == set(ids[:3])
-    undone = marker.undo()
+    undone = marker.undo(whole)
     assert undone is not None
     assert (undone.kind, undone.count) == ("star", 2)
     assert reader.rows(View("starred")) == []
-    marker.undo()
+    marker.undo(whole)
     assert read(reader) == set()
-    assert marker.undo() is None
+    assert marker.undo(whole) is None
 
 
 def test_undoing_a_mark_of_an_article_that_is_gone_works_on_its_mark(
@@ -64,7 +65,7 @@ def test_undoing_a_mark_of_an_article_that_is_gone_works_on_its_mark(
 ) -> None:
     marker.mark("read", ids[:1])
     writer.prune(NOW + 1)
-    assert marker.undo() is not None
+    assert marker.undo(whole) is not None
     writer.ingest("a", [article("0", published=NOW)])
     assert not writer.rows(LATEST)[0].read
 
@@ -78,12 +79,27 @@ def test_stars_and_tags_come_and_go(marker: Store, ids: list[str], kind: str) ->
     stored = marker.article(ids[1])
     assert stored is not None
     assert (stored.row.starred, stored.tags) == (kind == "star", ("later",) * (kind == "tag"))
-    assert marker.undo() is not None
-    assert marker.undo() is not None
+    assert marker.undo(whole) is not None
+    assert marker.undo(whole) is not None
     stored = marker.article(ids[1])
     assert stored is not None
     assert not stored.row.starred
     assert not stored.tags
+
+
+def test_a_view_marked_piece_by_piece_is_one_change(
+    marker: Store, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marks, "_PIECE", 3)
+    marker.mark("star", ids[:4])
+    assert marker.mark_view("read", ASIA) == 10
+    assert marker.mark_view("unread", LATEST) == 10
+    assert marker.mark_view("unread", LATEST) == 0
+    assert marker.undo(whole) == Undone("unread", 10)
+    assert len(read(marker)) == 10
+    assert marker.undo(whole) == Undone("read", 10)
+    assert read(marker) == set()
+    assert marker.undo(whole) == Undone("star", 4)
 
 
 def test_marking_a_view_spares_what_arrived_after_the_list(
@@ -130,14 +146,11 @@ def test_readers_cannot_write(reader: Store, ids: list[str]) -> None:
         reader.mark("read", ids)
 
 
-def test_settings_and_the_last_visit_are_kept(marker: Store, reader: Store) -> None:
+def test_settings_are_kept(marker: Store, reader: Store) -> None:
     assert reader.setting("position") is None
-    assert reader.visit() == 0
     marker.set_setting("position", "7")
     marker.set_setting("position", "8")
-    marker.set_visit(NOW)
     assert reader.setting("position") == "8"
-    assert reader.visit() == NOW
 
 
 class Counters(RuleBasedStateMachine):
@@ -191,7 +204,7 @@ class Counters(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        self.store.undo()
+        self.store.undo(whole)
 
     @rule()
     def index(self) -> None:
@@ -225,3 +238,102 @@ class Counters(RuleBasedStateMachine):
 
 TestCounters = Counters.TestCase
 TestCounters.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
+
+
+# seen in a story
+
+
+@pytest.fixture
+def told(writer: Store) -> list[str]:
+    """Three articles of one story, and then one alone."""
+    new = writer.ingest("a", [article(str(n), published=NOW - n) for n in range(4)]).new[::-1]
+    numbers = {one.id: one.number for one in writer.pending()}
+    for one in writer.pending():
+        alone = one.number == numbers[new[3]]
+        writer.index([indexed(one, story_of(one, None if alone else numbers[new[2]]))])
+    return list(new)
+
+
+def states(store: Store) -> str:
+    """Say each article's state, newest first: r, s or u."""
+    assert store.check() == []
+    rows = store.rows(LATEST, limit=9)
+    assert sum(not (row.read or row.seen) for row in rows) == store.unread(LATEST)
+    return "".join("r" if row.read else "s" if row.seen else "u" for row in rows)
+
+
+def test_reading_one_marks_the_others_of_its_story_seen(marker: Store, told: list[str]) -> None:
+    assert states(marker) == "uuuu"
+    assert marker.read(told[0]) == 3
+    assert states(marker) == "rssu"
+    assert marker.read(told[0]) == 0
+    undone = marker.undo(whole)
+    assert undone is not None
+    assert (undone.kind, undone.count) == ("read", 1)
+    assert states(marker) == "uuuu"
+
+
+def test_what_is_seen_can_be_read_and_is_seen_again_after_undo(
+    marker: Store, told: list[str]
+) -> None:
+    marker.read(told[0])
+    assert marker.read(told[1]) == 1
+    assert states(marker) == "rrsu"
+    marker.undo(whole)
+    assert states(marker) == "rssu"
+    assert marker.mark("read", told) == 3
+    assert states(marker) == "rrrr"
+    marker.undo(whole)
+    assert states(marker) == "rssu"
+
+
+def test_marking_what_is_named_marks_nothing_else(marker: Store, told: list[str]) -> None:
+    marker.mark("read", told[:1])
+    assert states(marker) == "ruuu"
+    assert marker.mark_view("read", LATEST) == 3
+    assert states(marker) == "rrrr"
+
+
+def test_where_nothing_is_read_any_more_nothing_is_seen(marker: Store, told: list[str]) -> None:
+    marker.read(told[0])
+    marker.read(told[1])
+    assert marker.mark("unread", told[:1]) == 1
+    assert states(marker) == "ursu"
+    assert marker.mark("unread", told[1:2]) == 1
+    assert states(marker) == "uuuu"
+    marker.undo(whole)
+    assert states(marker) == "ursu"
+    marker.undo(whole)
+    assert states(marker) == "rrsu"
+
+
+def test_what_is_seen_may_be_made_unread_alone(marker: Store, told: list[str]) -> None:
+    marker.read(told[0])
+    assert marker.mark("unread", told[1:2]) == 1
+    assert states(marker) == "rusu"
+    undone = marker.undo(whole)
+    assert undone is not None
+    assert (undone.kind, undone.count) == ("unread", 1)
+    assert states(marker) == "rssu"
+
+
+def test_seen_outlives_the_article(marker: Store, writer: Store, told: list[str]) -> None:
+    marker.read(told[0])
+    assert writer.prune(NOW + 1) == 3
+    writer.ingest("a", [article("1", published=NOW - 1)])
+    (row,) = (row for row in writer.rows(LATEST) if row.id == told[1])
+    assert (row.read, row.seen) == (False, True)
+    assert writer.check() == []
+
+
+def test_a_later_telling_is_unread_until_the_story_is_opened_again(
+    marker: Store, writer: Store, told: list[str]
+) -> None:
+    marker.read(told[0])
+    writer.ingest("b", [article("later", published=NOW + 1)])
+    (late,) = writer.pending()
+    story = next(writer.story_of(row.number) for row in writer.rows(LATEST) if row.id == told[0])
+    writer.index([indexed(late, story_of(late, story))])
+    assert states(marker) == "urssu"
+    assert marker.read(told[0]) == 1
+    assert states(marker) == "srssu"

@@ -123,7 +123,7 @@ def test_many_may_open_a_store_that_is_not_there_yet_and_write_to_it(tmp_path: P
     code = (
         "import sys, pathlib; from newstui.store import Store; "
         "s = Store.open(pathlib.Path(sys.argv[1]), role='marks'); "
-        "[s.set_visit(n) for n in range(50)]; s.close()"
+        "[s.set_setting('n', str(n)) for n in range(50)]; s.close()"
     )
 
     def run(_: int) -> int:

@@ -36,7 +36,7 @@ def marked(desk: Desk) -> tuple[Terminal, list[int]]:
     terminal = desk.start()
     engine(terminal)
     terminal.press("m", 0.1)
-    terminal.until("39 unread")
+    terminal.until("37 unread")
     return terminal, [terminal.pid, *descendants(terminal.pid)]
 
 
@@ -54,7 +54,7 @@ def test_a_signal(desk: Desk, number: signal.Signals) -> None:
     assert LEFT in terminal.bytes
     assert terminal.bytes.rfind(b"\x1b[?25h") > terminal.bytes.rfind(b"\x1b[?25l")
     assert termios.tcgetattr(terminal.descriptor) == before
-    assert desk.unread() == 39
+    assert desk.unread() == 37
 
 
 @pytest.mark.parametrize("ignored", [slow(False), True])
@@ -67,7 +67,7 @@ def test_the_terminal_is_closed(desk: Desk, ignored: bool) -> None:
     terminal.hang_up()
     assert terminal.ended() != 0
     all_gone(running)
-    assert desk.unread() == 39
+    assert desk.unread() == 37
 
 
 def test_the_place_in_an_article_is_kept(desk: Desk) -> None:
@@ -103,7 +103,7 @@ def test_the_shell_and_its_terminal_go(desk: Desk, how: Callable[[Terminal], Non
     running = descendants(terminal.pid)
     how(terminal)
     all_gone(running)
-    assert desk.unread() == 39
+    assert desk.unread() == 37
 
 
 def test_the_script_that_started_it_is_killed_and_the_shell_takes_the_terminal(desk: Desk) -> None:
@@ -132,7 +132,7 @@ def test_the_screen_is_killed(desk: Desk) -> None:
     terminal, running = marked(desk)
     os.kill(terminal.pid, signal.SIGKILL)
     all_gone(running[1:])
-    assert desk.unread() == 39
+    assert desk.unread() == 37
 
 
 def test_the_engine_is_killed_and_started_again_when_it_is_needed(desk: Desk) -> None:
@@ -158,7 +158,7 @@ def test_nobody_reads_what_it_writes(desk: Desk) -> None:
         time.sleep(0.005)
     os.kill(terminal.pid, signal.SIGTERM)
     all_gone([terminal.pid, *running[1:]])
-    assert desk.unread() == 39
+    assert desk.unread() == 37
 
 
 @pytest.mark.slow

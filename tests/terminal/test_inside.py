@@ -76,10 +76,10 @@ def test_the_window_is_killed(desk: Desk, tmux: Tmux) -> None:
     wait_for(lambda: named(program, "engine --demo"))
     running = [program, *descendants(program)]
     tmux("send-keys", "m")
-    tmux.shows("39 unread")
+    tmux.shows("37 unread")
     tmux("kill-window")
     all_gone(running)
-    assert desk.unread() == 39
+    assert desk.unread() == 37
 
 
 class Screen:
@@ -131,7 +131,7 @@ def test_the_window_of_screen_is_killed(desk: Desk, screen: Screen) -> None:
     wait_for(lambda: named(program, "engine --demo"))
     running = [program, *descendants(program)]
     screen.terminal.press("m")
-    screen.terminal.until("39 unread")
+    screen.terminal.until("37 unread")
     screen.order("kill")
     all_gone(running)
-    assert desk.unread() == 39
+    assert desk.unread() == 37

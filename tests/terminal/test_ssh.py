@@ -145,7 +145,7 @@ def test_the_client_is_killed(desk: Desk, server: Server, number: signal.Signals
     os.kill(terminal.pid, number)
     terminal.hang_up()
     all_gone(running)
-    assert desk.unread() == 39
+    assert desk.unread() == 37
 
 
 @pytest.mark.slow

@@ -1,140 +1,53 @@
 from __future__ import annotations
 
-import apsw
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import subprocess
+import sys
 
-from newstui.text.segment import fold, index_text, match_query, spans
+from newstui.text.segment import fold, index_text, phrase, runs, simplified
 
 
-@pytest.fixture(scope="module")
-def index() -> apsw.Connection:
-    db = apsw.Connection(":memory:")
-    db.execute(
-        "CREATE VIRTUAL TABLE words USING fts5(text, tokenize='unicode61 remove_diacritics 2')"
-    )
-    return db
+def test_han_is_cut_into_pairs_and_its_last_letter() -> None:
+    assert index_text("人工智能。").split() == ["人工", "工智", "智能", "能", "。"]
+    assert index_text("日本語").split() == ["日本", "本语", "语"]
+    assert index_text("한국어").split() == ["한국", "국어", "어"]
 
 
-def finds(db: apsw.Connection, query: str, text: str) -> bool:
-    """Search for ``query`` the way the store does, in one article that says ``text``."""
-    match = match_query(query)
-    if not match:
-        return False
-    db.execute("DELETE FROM words")
-    db.execute("INSERT INTO words VALUES (?)", (index_text(text),))
-    return db.execute("SELECT 1 FROM words WHERE words MATCH ?", (match,)).fetchone() is not None
+def test_words_that_touch_han_are_joined_to_it_and_others_are_not() -> None:
+    joined = index_text("A股")
+    assert joined.split() == index_text("Ａ 股").split()
+    assert joined.split() != index_text("A，股").split()
+    assert len(joined.split()) == 3
 
 
-@pytest.mark.parametrize(
-    ("query", "text"),
-    [
-        ("人工智能", "谈人工智能的未来"),
-        ("智能", "人工智能"),
-        ("能", "人工智能。"),
-        ("人", "人工智能"),
-        ("GPT-5模型", "OpenAI发布GPT-5模型了"),
-        ("模型GPT", "大模型GPT来了"),
-        ("第5章", "请看第5章节"),
-        ("中国，经济", "中国，经济学"),
-        ("“人工智能”", "人工智能"),
-        ("ＧＰＴ", "gpt"),
-        ("gpt", "ＧＰＴ"),
-        ("harb", "The Harbour"),
-        ("harb* town", "harbour town"),
-        ("cafe", "Un Café"),
-        ('"climate change"', "Climate-change talks"),
-        ("climate talks", "talks on climate"),
-        ("one OR two", "only two"),
-        ("a one OR two", "two a"),
-        ("one AND two", "two one"),
-        ("news -sport", "news of the day"),
-        ("日本語", "これは日本語です"),
-        ("한국", "한국어"),
-        ("हिन्दी", "यह हिन्दी है"),
-        ("中國 OR 中国", "中国"),
-    ],
-)
-def test_a_query_finds(index: apsw.Connection, query: str, text: str) -> None:
-    assert finds(index, query, text)
-    assert spans(query, text)
+def test_a_phrase_ends_as_its_last_run_may_go_on() -> None:
+    assert phrase("人工智能") == '"人工 工智 智能"'
+    assert phrase("能") == '"能"*'
+    assert phrase("climate change") == '"climate change"'
+    assert phrase("harb", prefix=True) == '"harb"*'
+    assert phrase('say "no" "', prefix=False) == '"say  no"'
 
 
-@pytest.mark.parametrize(
-    ("query", "text"),
-    [
-        ("人能", "人工智能"),
-        ("智能人", "人工智能"),
-        ("中国经济", "中国，经济"),
-        ("中国经济", "中国的经济"),
-        ("国经", "中国 经济"),
-        ("arbour", "harbour"),
-        ("harb town", "harbour town"),
-        ('"change climate"', "climate change"),
-        ('"clim"', "climate"),
-        ("news -sport", "sport news"),
-        ("-sport", "news"),
-        ('news -"bad day"', "news of a bad day"),
-        ("OR", "or"),
-        ("C++", "cold"),
-        ("", "anything"),
-        ('" "', "anything"),
-        ("。", "。"),
-    ],
-)
-def test_a_query_does_not_find(index: apsw.Connection, query: str, text: str) -> None:
-    assert not finds(index, query, text)
-
-
-HAN = st.text(st.sampled_from("天地人山水火"), min_size=1, max_size=5)
-
-
-@given(HAN, st.text(st.sampled_from("天地人山水火，a "), max_size=12))
-def test_chinese_is_found_exactly_where_it_stands(query: str, text: str) -> None:
-    db = apsw.Connection(":memory:")
-    db.execute("CREATE VIRTUAL TABLE words USING fts5(text, tokenize='unicode61')")
-    assert finds(db, query, text) == (query in text)
-    found = spans(query, text)
-    assert bool(found) == (query in text)
-    covered = {at for begin, end in found for at in range(begin, end)}
-    for at in range(len(text)):
-        if text.startswith(query, at):
-            assert covered.issuperset(range(at, at + len(query)))
-
-
-@given(st.text(max_size=60), st.text(max_size=40))
-@settings(max_examples=200)
-def test_any_text_is_a_query(query: str, text: str) -> None:
-    db = apsw.Connection(":memory:")
-    db.execute("CREATE VIRTUAL TABLE words USING fts5(text, tokenize='unicode61')")
-    finds(db, query.replace("\0", "").encode("utf-8", "replace").decode(), text.replace("\0", ""))
-    last = 0
-    for begin, end in spans(query, text):
-        assert last <= begin < end <= len(text)
-        last = end
-
-
-@pytest.mark.parametrize(
-    ("query", "text", "marked"),
-    [
-        ("harb", "Harbours of the harbour", ["Harbours", "harbour"]),
-        ("cafe x", "Un Café, un cafe\u0301", ["Café", "cafe\u0301"]),
-        ("strasse", "Die Große Straße", ["Straße"]),
-        ("中国 国家", "我的中国家", ["中国家"]),
-        ("GPT-5模型", "新 GPT 5 模型！", ["GPT 5 模型"]),
-        ("-sport news", "sport news", ["news"]),
-        ("x", "ｘ　中", ["ｘ"]),
-        ("", "anything", []),
-    ],
-)
-def test_what_a_query_finds_is_marked_in_the_text_itself(
-    query: str, text: str, marked: list[str]
-) -> None:
-    assert [text[begin:end] for begin, end in spans(query, text)] == marked
+def test_runs_come_with_what_stands_before_them() -> None:
+    assert list(runs("GPT-5模型，x")) == [("", "GPT"), ("-", "5"), ("", "模型"), ("，", "x")]
 
 
 def test_fold_forgets_case_width_and_diacritics() -> None:
     assert fold("ÉCOLE　ＡＢＣ Straße ﬁ") == "ecole abc strasse fi"
-    assert fold("国际") == "国际"
+    assert fold("国际") == fold("國際") == "国际"
     assert fold("한국 が") == "한국 が"
+
+
+def test_what_is_simplified_keeps_its_length() -> None:
+    text = "臺灣𫫇的ﬁ龍が한국 O’Neill"
+    assert simplified(text) == "台湾𫫇的ﬁ龙が한국 O’Neill"
+    assert len(simplified(text)) == len(text)
+    assert simplified(simplified(text)) == simplified(text)
+
+
+def test_only_a_text_with_han_asks_for_the_table() -> None:
+    code = (
+        "from newstui.text import segment\n"
+        "segment.fold('Un Café'), segment.index_text('Un Café'), segment.phrase('café')\n"
+        "assert segment._simpler.cache_info().misses == 0\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -14,10 +14,11 @@ from textual.worker import WorkerCancelled
 
 from newstui import address as addresses
 from newstui import i18n
-from newstui.config import Config
+from newstui.config import Config, SavedSearch
 from newstui.config.palettes import BUILT_IN
 from newstui.models import Article, Link
 from newstui.news import News
+from newstui.news.saved import Keeper
 from newstui.store import Fetched, Store
 from newstui.ui.app import NewsApp, bound_keys
 from newstui.ui.screens.portal import Portal
@@ -45,9 +46,11 @@ class Newsroom:
         self.now = NOW
         self.store = Store.open(self.path, now=lambda: self.now, role="ingest")
         self.environ = {"DISPLAY": ""}
+        self.saved: list[SavedSearch] = []  # what the config holds
 
     def news(self) -> News:
-        return News(self.path, now=lambda: self.now)
+        keeper = Keeper(self.saved.append, lambda _: self.saved.clear())
+        return News(self.path, now=lambda: self.now, saved=tuple(self.saved), keeper=keeper)
 
     def publish(self, key: str, *articles: Article) -> None:
         """Take in articles and index them, as the engine does."""
@@ -143,7 +146,8 @@ class Reader:
         for _ in range(2):
             if not self.app.is_running:
                 return
-            workers = [one for one in self.app.workers if one.group in {"list", "related", "add"}]
+            awaited = {"list", "related", "add", "why"}
+            workers = [one for one in self.app.workers if one.group in awaited]
             with contextlib.suppress(WorkerCancelled):  # a newer question took its place
                 await asyncio.wait_for(self.app.workers.wait_for_complete(workers), 10)
             await asyncio.to_thread(self.portal.writer.wait)

@@ -57,6 +57,15 @@ def test_inside_something_its_own_keys_are_shown() -> None:
     assert ("n", "next") not in keys.hints(TABLE)
 
 
+def test_a_list_that_was_searched_for_has_keys_of_its_own_beside_the_others() -> None:
+    assert typed("O", "S", "j", context="search") == ["places.sort", "places.save", "move.down"]
+    assert typed("O", "S") == [None, None]
+    shown = keys.hints(TABLE, "search")
+    assert shown[:3] == (("?", "all keys"), ("O", "order"), ("S", "save"))
+    assert ("j", "move") in shown
+    assert ("O", "order") not in keys.hints(TABLE)
+
+
 @pytest.mark.parametrize(
     ("key", "character", "name"),
     [

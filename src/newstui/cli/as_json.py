@@ -37,16 +37,25 @@ def row(one: Row) -> Json:
         "fetched": time(one.fetched),
         "author": one.author,
         "summary": one.summary,
+        "snippet": one.snippet or None,
         "read": one.read,
+        "seen": one.seen,
         "starred": one.starred,
         "story": _story(one.story) if one.story else None,
         "reason": one.reason,
         "from_site": one.from_site,
+        "updates": one.updates,
     }
 
 
 def _story(story: InStory) -> Json:
-    return {"id": story.id, "articles": story.articles, "sources": story.sources}
+    return {
+        "id": story.id,
+        "articles": story.articles,
+        "sources": story.sources,
+        "first": time(story.first or None),
+        "last": time(story.last or None),
+    }
 
 
 def article(one: Page, text: str) -> Json:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newstui import config as options
 from newstui import i18n
 from newstui.i18n import tr
-from newstui.store import Store, StoreError
+from newstui.store import INDEX_SETTING, Store, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ def _judge_again(profile: Profile, now: Callable[[], float]) -> None:
     """Let what is hot be found out anew: the weights of the sources depend on the language."""
     store = Store.open(profile.paths.store, now=now, role="ingest")
     try:
-        store.requeue_all()
+        store.requeue_all(store.setting(INDEX_SETTING) or "")
     finally:
         store.close()
 

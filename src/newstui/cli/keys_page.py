@@ -19,6 +19,7 @@ _SUBJECTS = {
     "open": "Opening",
     "article": "In the article",
     "places": "Places",
+    "stories": "Stories",
     "marks": "Marks",
     "news": "News",
     "program": "The program",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from newstui.i18n import age, plural
+from newstui.i18n import age
+from newstui.news import words
 from newstui.text.width import cells, fit
 
 if TYPE_CHECKING:
@@ -54,12 +55,12 @@ def _columns(row: Row, now: int, *, sections: bool, width: int | None) -> _Line:
     section = row.section[-1:] if width and width < 120 else row.section
     return _Line(
         row.id or _NO_ID,
-        age(now - row.sort) if row.sort else "",
+        age(now - row.at) if row.at else "",
         (("●" if not row.read and row.id else " ") + ("★" if row.starred else "")).rstrip(),
         row.source,
         "/".join(section) if sections else "",
         row.title or row.summary,
-        _more(row),
+        _more(row, now),
     )
 
 
@@ -70,11 +71,11 @@ def _shortened(more: str, width: int) -> str:
     return fit(more, width)
 
 
-def _more(row: Row) -> str:
+def _more(row: Row, now: int) -> str:
     if row.reason:
         return _BETWEEN + row.reason
     if row.story and row.story.sources > 1:
-        return _BETWEEN + plural("1 source", "{n} sources", row.story.sources)
+        return _BETWEEN + words.story(row, now)
     return ""
 
 

@@ -11,7 +11,7 @@ from newstui import i18n
 from newstui.cli import edition, output
 from newstui.engine.select import records
 from newstui.i18n import tr
-from newstui.news import News
+from newstui.news import Keeper, News
 from newstui.store import Store
 
 if TYPE_CHECKING:
@@ -78,6 +78,16 @@ def synchronise(profile: Profile, args: argparse.Namespace) -> None:
             writer.close()
 
 
+def news_of(profile: Profile, args: argparse.Namespace) -> News:
+    """Open the news of a profile; searches are saved in the reader's own config."""
+    file, extra = profile.reader.config, profile.reader.sources
+    keeper = Keeper(
+        add=lambda made: options.add_view(file, made, extra=extra),
+        remove=lambda name: options.remove_view(file, name, extra=extra),
+    )
+    return News(profile.paths.store, now=args.now, saved=profile.config.view, keeper=keeper)
+
+
 @contextlib.contextmanager
 def open_news(args: argparse.Namespace, *, quiet: bool = False) -> Iterator[News]:
     """Open the news of this run's profile; raises ConfigError and StoreError.
@@ -86,7 +96,7 @@ def open_news(args: argparse.Namespace, *, quiet: bool = False) -> Iterator[News
     """
     profile = find(args)
     ready(profile, args)
-    news = News(profile.paths.store, now=args.now)
+    news = news_of(profile, args)
     try:
         yield news
         if not quiet:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 200
 _ALL = 1_000_000_000
-_UNCOUNTED = frozenset({"article", "related", "search"})  # News keeps no counter of these
+_UNCOUNTED = frozenset({"article", "related"})  # News keeps no counter of these
 _BESIDE = 10  # rows of each list beside an article
 _ENOUGH = 5
 
@@ -51,7 +51,14 @@ def _show(args: argparse.Namespace, where: Address) -> int:
 def _print_rows(args: argparse.Namespace, news: News, where: Address) -> int:
     now = int(args.now())
     since = moment(args.since, now) if args.since else None
-    rows = pages(news, where, limit=args.limit, unread_only=args.unread, since=since)
+    rows = pages(
+        news,
+        where,
+        limit=args.limit,
+        unread_only=args.unread,
+        since=since,
+        folded=getattr(args, "folded", False),
+    )
     if args.json:
         output.write_json_array(as_json.row(row) for row in rows)
     else:
@@ -60,7 +67,13 @@ def _print_rows(args: argparse.Namespace, news: News, where: Address) -> int:
 
 
 def pages(
-    news: News, where: Address, *, limit: int, unread_only: bool = False, since: int | None = None
+    news: News,
+    where: Address,
+    *,
+    limit: int,
+    unread_only: bool = False,
+    since: int | None = None,
+    folded: bool = False,
 ) -> Iterator[Row]:
     """Read a view to its end, or up to ``limit`` rows, a page at a time."""
     after: Row | None = None
@@ -71,6 +84,7 @@ def pages(
             limit=min(limit, _AT_ONCE),
             unread_only=unread_only,
             since=since,
+            folded=folded,
         )
         if not page:
             return
@@ -101,7 +115,20 @@ def found(news: News, text: str) -> str:
 def read(args: argparse.Namespace) -> int:
     """Show one article."""
     with open_news(args, quiet=args.json) as news:
-        return show_article(args, news, found(news, args.id))
+        identity = found(news, args.id)
+        return (_show_changes if args.changes else show_article)(args, news, identity)
+
+
+def _show_changes(args: argparse.Namespace, news: News, identity: str) -> int:
+    from newstui.cli import changed  # noqa: PLC0415 - for this verb only
+
+    title, revisions = news.page(identity).row.title, news.changes(identity)
+    if args.json:
+        output.write_json_array(changed.told(revisions))
+    else:
+        width = args.width or min(80, output.width(args.environ) or 80)
+        output.write(changed.lines(title, revisions, width=width, now=int(args.now())))
+    return 0
 
 
 def show_article(args: argparse.Namespace, news: News, identity: str) -> int:
@@ -152,7 +179,9 @@ def unread(args: argparse.Namespace) -> int:
     """Print how many articles of a view are unread."""
     where = addresses.parse(args.address)
     with open_news(args, quiet=True) as news:
-        if where.kind in _UNCOUNTED:
+        if where.kind in {"search", "view"}:
+            count = news.found(where, unread_only=True)
+        elif where.kind in _UNCOUNTED:
             count = sum(1 for _ in pages(news, where, limit=_ALL, unread_only=True))
         else:
             count = news.unread(where)

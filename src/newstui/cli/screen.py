@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from newstui import address as addresses
 from newstui.cli import edition
-from newstui.cli.profile import demo_notice, find, open_news, ready, synchronise
+from newstui.cli.profile import demo_notice, find, news_of, open_news, ready, synchronise
 from newstui.i18n import tr
-from newstui.news import News
 from newstui.ui.terminal.ability import ability
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from newstui.address import Address
     from newstui.cli.profile import Profile
     from newstui.config.palettes import Palette
+    from newstui.news import News
     from newstui.ui.screens.session import Reopened
 
 
@@ -160,7 +160,7 @@ def _session(args: argparse.Namespace, where: str, own: argparse.Namespace) -> i
 
 def _opened(args: argparse.Namespace, profile: Profile, where: str) -> tuple[News, Address]:
     """Open the news of a profile, and read which view is wanted; raises what News raises."""
-    news = News(profile.paths.store, now=args.now)
+    news = news_of(profile, args)
     try:
         address = _address(news, where)
         if address != addresses.HOME:
@@ -179,7 +179,7 @@ def _reopen(own: argparse.Namespace) -> Callable[[], Reopened]:
     def reopen() -> Reopened:
         first = find(own)
         synchronise(first, own)
-        return News(first.paths.store, now=own.now), first.config, _engine(own, first)
+        return news_of(first, own), first.config, _engine(own, first)
 
     return reopen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from newstui.text.width import cells
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
+    from typing import TextIO
 
     from newstui.cli.profile import Profile
     from newstui.store.values import Role
@@ -89,13 +92,29 @@ def _vacuum(opened: Store) -> int:
 
 
 def _rebuild(opened: Store, profile: Profile) -> int:
-    from newstui.engine.assign import index_pending  # noqa: PLC0415 - for this verb only
-    from newstui.engine.lock import refreshing  # noqa: PLC0415
+    from newstui.engine.lock import refreshing  # noqa: PLC0415 - for this verb only
+    from newstui.engine.rebuild import rebuild  # noqa: PLC0415
 
     start_log(profile.paths.log)
     with refreshing(profile.paths.data):
-        count = opened.requeue_all()
-        while index_pending(opened):
-            pass
+        try:
+            count = rebuild(opened, _progress(sys.stderr))
+        except KeyboardInterrupt:
+            waiting = opened.pending_count()
+            output.write([plural("1 article waits still", "{n} articles wait still", waiting)])
+            raise
     output.write([plural("1 article indexed again", "{n} articles indexed again", count)])
     return 0
+
+
+def _progress(terminal: TextIO) -> Callable[[int, int], None]:
+    """Say on a terminal how far it is, on one line; elsewhere nothing."""
+    if not terminal.isatty():
+        return lambda _done, _total: None
+
+    def heard(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        terminal.write(f"\r{done:,} / {total:,}{end}")
+        terminal.flush()
+
+    return heard

@@ -109,7 +109,7 @@ def grammar() -> argparse.ArgumentParser:
         ),
         epilog=tr(
             "An ADDRESS is home, section/NAME, source/NAME, article/ID, story/ID, hot, latest, "
-            "related/ID, starred or search?q=WORDS."
+            "related/ID, starred, search?q=WORDS or view/NAME."
         ),
     )
     top.add_argument("--config", metavar="FILE", help=tr("the config file (NEWSTUI_CONFIG)"))
@@ -159,22 +159,41 @@ def _count(text: str) -> int:
 def _reading(verbs: _Verbs[_Parser]) -> None:
     one = _verb(verbs, "list", "reading.show_list", tr("rows of a view"), rows=True)
     one.add_argument("address", nargs="?", default="home", metavar="ADDRESS")
-    for name, words in (("hot", tr("what is hot")), ("latest", tr("newest first"))):
+    one.add_argument("--folded", action="store_true", help=tr("one row for a story"))
+    for name, words in (("hot", tr("what is hot")), ("latest", tr("latest articles"))):
         _verb(verbs, name, "reading.show_list", words, rows=True).set_defaults(address=name)
     words = tr("what belongs to an article")
     one = _verb(verbs, "related", "reading.show_related", words, rows=True)
     one.add_argument("id", metavar="ID")
     one = _verb(verbs, "search", "reading.search", tr("search the full text"), rows=True)
-    one.add_argument("query", nargs="+", metavar="QUERY")
+    words = tr('words, "phrases", begin*, -not, OR; title: source: section: is:unread since:7d')
+    one.add_argument("query", nargs="+", metavar="QUERY", help=words)
     one.add_argument("--sort", choices=("date", "rank"), default="date")
+    _views(verbs)
     one = _verb(verbs, "read", "reading.read", tr("one article"), json=True)
     one.add_argument("id", metavar="ID|URL")
     one.add_argument("--width", type=_count, metavar="N", help=tr("cells a line; default: 80"))
     one.add_argument("--markdown", action="store_true", help=tr("as Markdown"))
+    words = tr("what its publisher changed in it")
+    one.add_argument("--changes", action="store_true", help=words)
     one = _verb(verbs, "unread", "reading.unread", tr("how many are unread: one number"))
     one.add_argument("address", nargs="?", default="home", metavar="ADDRESS")
     one = _verb(verbs, "open", "screen.opened", tr("the screen, at an address"))
     one.add_argument("address", metavar="ADDRESS|URL")
+
+
+def _views(verbs: _Verbs[_Parser]) -> None:
+    words = tr("searches saved as sections of your own")
+    view = verbs.add_parser("view", help=words, description=words)
+    inner = view.add_subparsers(metavar="list|add|remove", required=True, parser_class=_Parser)
+    _verb(inner, "list", "saved.show", tr("every saved search and how many are unread"), json=True)
+    one = _verb(inner, "add", "saved.add", tr("save a search under a name"))
+    one.add_argument("name", metavar="NAME")
+    one.add_argument("query", nargs="+", metavar="QUERY")
+    one.add_argument("--section", default="", metavar="PATH", help=tr("such as World/Asia"))
+    one.add_argument("--sort", choices=("date", "rank"), default="date")
+    one = _verb(inner, "remove", "saved.remove", tr("forget a saved search; no article is touched"))
+    one.add_argument("name", metavar="NAME")
 
 
 def _marking(verbs: _Verbs[_Parser]) -> None:
@@ -185,6 +204,16 @@ def _marking(verbs: _Verbs[_Parser]) -> None:
         "--before", metavar="TIME", help=tr("only what is older than 6h, 7d, or a date")
     )
     _verb(verbs, "undo", "marking.undo", tr("undo the last mark"))
+    words = tr("which articles are one story: your word wins over newstui's")
+    story = verbs.add_parser("story", help=words, description=words)
+    inner = story.add_subparsers(metavar="split|join|why", required=True, parser_class=_Parser)
+    one = _verb(inner, "split", "story.split", tr("take an article out of its story, for ever"))
+    one.add_argument("id", metavar="ID")
+    one = _verb(inner, "join", "story.join", tr("make one story of two, for ever"))
+    one.add_argument("id", metavar="ID")
+    one.add_argument("other", metavar="ID|story/ID")
+    words = tr("each article of a story, the best first, and why it is there")
+    _verb(inner, "why", "story.why", words, json=True).add_argument("id", metavar="ID")
 
 
 def _getting(verbs: _Verbs[_Parser]) -> None:

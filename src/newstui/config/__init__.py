@@ -1,7 +1,7 @@
 """What the reader can set. The doorway: options, load, edit."""
 
-from newstui.config.editing import add_source, add_sources, remove_source
-from newstui.config.options import SOURCE_FIELDS, Config, ConfigError, Source, key
+from newstui.config.editing import add_source, add_sources, add_view, remove_source, remove_view
+from newstui.config.options import SOURCE_FIELDS, Config, ConfigError, SavedSearch, Source, key
 from newstui.config.reading import check, load
 from newstui.config.sample import example
 
@@ -9,12 +9,15 @@ __all__ = [
     "SOURCE_FIELDS",
     "Config",
     "ConfigError",
+    "SavedSearch",
     "Source",
     "add_source",
     "add_sources",
+    "add_view",
     "check",
     "example",
     "key",
     "load",
     "remove_source",
+    "remove_view",
 ]

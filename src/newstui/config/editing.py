@@ -1,8 +1,8 @@
 """The only place that edits the reader's config: atomically, every other line as it was.
 
-A ``[[source]]`` is added and removed as lines of text, and the outcome is read again before it is
-written. Only where that does not give what it should (``source = [{…}]``) does tomlkit edit,
-which moves comments about.
+A ``[[source]]`` or ``[[view]]`` is added and removed as lines of text, and the outcome is read
+again before it is written. Only where that does not give what it should (``source = [{…}]``) does
+tomlkit edit, which moves comments about.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newstui.config.options import ConfigError, Source, key
+from newstui.config.options import ConfigError, SavedSearch, Source, key
 from newstui.config.reading import check, content, load, parsed
 from newstui.i18n import tr
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
 _HEADER = re.compile(r"\s*\[")
-_SOURCE = re.compile(r"\s*\[\[\s*source\s*\]\]")
-_PART_OF_SOURCE = re.compile(r"\s*\[\[?\s*source\s*\.")
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -51,7 +49,7 @@ def add_source(
     added = key(Source(url=url, name=str(values.get("name", ""))))
     if added in taken:
         raise ConfigError(tr("{name} is in your sources already", name=added))
-    _put(file, [values], extra)
+    _put(file, "source", [values], extra)
     return added
 
 
@@ -73,7 +71,7 @@ def add_sources(
             urls.add(url)
             taken.add(new)
     if added:
-        _put(file, list(added.values()), extra)
+        _put(file, "source", list(added.values()), extra)
     return tuple(added)
 
 
@@ -85,15 +83,46 @@ def _values(url: str, name: str, section: str, taken: Collection[str]) -> dict[s
     }
 
 
-def _put(file: Path, several: list[dict[str, object]], extra: Path | None) -> None:
-    """Append sources to the config, or to ``extra`` where that cannot be written."""
+def add_view(file: Path, view: SavedSearch, *, extra: Path | None = None) -> None:
+    """Append a ``[[view]]`` to the config file, making it when missing.
+
+    Where it cannot be written, the view goes to ``extra``. Raises ConfigError where the name is
+    taken or the view not valid, a file is not valid, or neither can be written (nothing is changed
+    then).
+    """
+    if any(one.name == view.name for one in load(file, None, extra).view):
+        raise ConfigError(tr("there is a saved search '{name}' already", name=view.name))
+    values: dict[str, object] = {"name": view.name, "query": view.query}
+    if view.section:
+        values["section"] = view.section
+    if view.sort != SavedSearch().sort:
+        values["sort"] = view.sort
+    _put(file, "view", [values], extra)
+
+
+def remove_view(file: Path, name: str, *, extra: Path | None = None) -> None:
+    """Remove the ``[[view]]`` of this name from the config, or from ``extra``.
+
+    Raises ConfigError where neither has one, or the file that has it cannot be written.
+    """
+    for path in (file, *([extra] if extra else [])):
+        views = check(parsed(content(path), path), str(path)).view
+        for place, one in enumerate(views):
+            if one.name == name:
+                _take_out(path, "view", place)
+                return
+    raise ConfigError(tr("there is no saved search '{name}': see `newstui view list`", name=name))
+
+
+def _put(file: Path, table: str, several: list[dict[str, object]], extra: Path | None) -> None:
+    """Append tables to the config, or to ``extra`` where that cannot be written."""
     try:
-        _append(file, several)
+        _append(file, table, several)
     except OSError as error:
         if extra is None or error.errno not in _NOT_ALLOWED:
             raise _unwritable(file, error) from None
         try:
-            _append(extra, several)
+            _append(extra, table, several)
         except OSError as problem:
             raise _unwritable(extra, problem) from None
 
@@ -107,49 +136,51 @@ def remove_source(file: Path, name: str, *, extra: Path | None = None) -> None:
         sources = check(parsed(content(path), path), str(path)).source
         for place, one in enumerate(sources):
             if name in {key(one), one.url}:
-                try:
-                    _delete(path, place)
-                except OSError as error:
-                    raise _unwritable(path, error) from None
+                _take_out(path, "source", place)
                 return
     raise ConfigError(tr("there is no source '{name}': see `newstui source list`", name=name))
 
 
-def _append(file: Path, several: list[dict[str, object]]) -> None:
-    """Write the file with more sources; raises OSError, and ConfigError for bad values."""
+def _append(file: Path, table: str, several: list[dict[str, object]]) -> None:
+    """Write the file with more tables of a name; raises OSError, and ConfigError for bad values."""
     import tomlkit  # noqa: PLC0415 - 30 ms, only for an edit
 
     def as_lines(text: str) -> str:
         gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
-        return text + gap + tomlkit.dumps({"source": several})
+        return text + gap + tomlkit.dumps({table: several})
 
     def as_values(document: Any) -> None:
-        document["source"].extend(several)
+        document[table].extend(several)
 
     data = parsed(content(file), file)
-    wanted = {**data, "source": [*data.get("source", []), *several]}
+    wanted = {**data, table: [*data.get(table, []), *several]}
     check(wanted, str(file))
     _edit(file, wanted, as_lines, as_values)
 
 
-def _delete(file: Path, place: int) -> None:
+def _take_out(file: Path, table: str, place: int) -> None:
     def as_values(document: Any) -> None:
-        del document["source"][place]
+        del document[table][place]
 
     data = parsed(content(file), file)
-    kept = [one for n, one in enumerate(data["source"]) if n != place]
-    _edit(file, {**data, "source": kept}, lambda text: _without(text, place), as_values)
+    kept = [one for n, one in enumerate(data[table]) if n != place]
+    try:
+        _edit(file, {**data, table: kept}, lambda text: _without(text, table, place), as_values)
+    except OSError as error:
+        raise _unwritable(file, error) from None
 
 
-def _without(text: str, place: int) -> str:
-    """Cut out the lines of a source; comments between it and what follows stay."""
+def _without(text: str, table: str, place: int) -> str:
+    """Cut out the lines of one of several tables; comments between it and what follows stay."""
+    header = re.compile(rf"\s*\[\[\s*{table}\s*\]\]")
+    part = re.compile(rf"\s*\[\[?\s*{table}\s*\.")
     lines = text.splitlines(keepends=True)
-    starts = [n for n, line in enumerate(lines) if _SOURCE.match(line)]
+    starts = [n for n, line in enumerate(lines) if header.match(line)]
     if place >= len(starts):
         return text
     start = starts[place]
     end = start + 1
-    while end < len(lines) and (not _HEADER.match(lines[end]) or _PART_OF_SOURCE.match(lines[end])):
+    while end < len(lines) and (not _HEADER.match(lines[end]) or part.match(lines[end])):
         end += 1
     while lines[end - 1].strip() == "" or lines[end - 1].lstrip().startswith("#"):
         end -= 1
@@ -183,7 +214,8 @@ def _holds(text: str, wanted: dict[str, Any]) -> bool:
     import tomllib  # noqa: PLC0415
 
     with contextlib.suppress(tomllib.TOMLDecodeError):
-        return {"source": [], **tomllib.loads(text)} == wanted
+        nothing: dict[str, Any] = {"source": [], "view": []}
+        return {**nothing, **tomllib.loads(text)} == {**nothing, **wanted}
     return False
 
 

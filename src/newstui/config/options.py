@@ -76,6 +76,16 @@ SOURCE_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """One ``[[view]]``: a search that is a section of the reader's own."""
+
+    name: str = option("", "what it is called; also its address, view/NAME", '"Chips"')
+    query: str = option("", "what it finds: docs/search.md", '"(chip OR 芯片) is:unread since:30d"')
+    section: str = option("", "the section it stands in; at the top without one", '"World/Asia"')
+    sort: Literal["date", "rank"] = option("date", "newest first, or best first", '"date"')
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything the reader can set."""
 
@@ -113,6 +123,7 @@ class Config:
         dict, "keys.preset, and a key or a list of keys for any command", '{ preset = "default" }'
     )
     source: tuple[Source, ...] = option(tuple, "where your news comes from; as many as you like")
+    view: tuple[SavedSearch, ...] = option(tuple, "searches saved as sections of your own")
 
 
 def key(source: Source) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from newstui import __version__
 from newstui.commands import KeysError, bound
-from newstui.config.options import Config, ConfigError, Source, key
+from newstui.config.options import Config, ConfigError, SavedSearch, Source, key
 from newstui.i18n import tr
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def load(path: Path, cache: Path | None = None, extra: Path | None = None) -> Config:
-    """Read the reader's config, and the sources of ``extra`` after its own.
+    """Read the reader's config, and the sources and views of ``extra`` after its own.
 
-    A file that is missing says nothing. What ``extra`` names by a key or URL of the config is
+    A file that is missing says nothing. What ``extra`` names by a key, URL or name of the config is
     left out: the config wins. The outcome of a check is kept in ``cache``. Raises ConfigError
     with one sentence.
     """
@@ -37,8 +37,10 @@ def load(path: Path, cache: Path | None = None, extra: Path | None = None) -> Co
         return _themed(known, path)
     config = check(parsed(raw, path), str(path))
     if more and extra:
-        added = check(parsed(more, extra), str(extra)).source
-        config = replace(config, source=_merged(config.source, added))
+        added = check(parsed(more, extra), str(extra))
+        names = {one.name for one in config.view}
+        views = (*config.view, *(one for one in added.view if one.name not in names))
+        config = replace(config, source=_merged(config.source, added.source), view=views)
     _remember(cache, made_of, config)
     return _themed(config, path)
 
@@ -113,6 +115,7 @@ def _remembered(cache: Path | None, made_of: list[str]) -> Config | None:
         if data.pop("made_of") != made_of:
             return None
         data["source"] = tuple(Source(**one) for one in data["source"])
+        data["view"] = tuple(SavedSearch(**one) for one in data["view"])
         return Config(**data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

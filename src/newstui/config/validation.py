@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from newstui.config import options
-from newstui.config.options import SOURCE_FIELDS, AtLeast, Config, ConfigError, Source
+from newstui.config.options import SOURCE_FIELDS, AtLeast, Config, ConfigError, SavedSearch, Source
 from newstui.i18n import tr
 
 if TYPE_CHECKING:
@@ -25,13 +25,30 @@ def validated(data: dict[str, Any]) -> Config:
     Raises ConfigError with one sentence that names the key and the nearest valid one.
     """
     _known_keys(data, Config, "")
-    sources = data.get("source", [])
-    if not isinstance(sources, list) or not all(isinstance(one, dict) for one in sources):
-        raise ConfigError(tr("source: write [[source]] with two brackets"))
-    checked = tuple(_source(one, f"source {n}: ") for n, one in enumerate(sources, 1))
-    _unique(checked)
-    rest = {name: value for name, value in data.items() if name != "source"}
-    return Config(**_values(rest, Config, ""), source=checked)
+    sources = tuple(_source(one, f"source {n}: ") for n, one in _tables(data, "source"))
+    _unique("source", [options.key(one) for one in sources])
+    views = tuple(_view(one, f"view {n}: ") for n, one in _tables(data, "view"))
+    _unique("view", [one.name for one in views])
+    rest = {name: value for name, value in data.items() if name not in {"source", "view"}}
+    return Config(**_values(rest, Config, ""), source=sources, view=views)
+
+
+def _tables(data: dict[str, Any], name: str) -> list[tuple[int, dict[str, Any]]]:
+    """Return what stands under ``[[name]]``, counted from 1."""
+    tables = data.get(name, [])
+    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        raise ConfigError(f"{name}: " + tr("write [[{name}]] with two brackets", name=name))
+    return list(enumerate(tables, 1))
+
+
+def _view(data: dict[str, Any], place: str) -> SavedSearch:
+    _known_keys(data, SavedSearch, place)
+    view = SavedSearch(**_values(data, SavedSearch, place))
+    if not view.name.strip():
+        raise ConfigError(place + tr("name is missing: say what it is called"))
+    if not view.query.strip():
+        raise ConfigError(place + tr("query is missing: say what it finds"))
+    return view
 
 
 def _source(data: dict[str, Any], place: str) -> Source:
@@ -73,14 +90,11 @@ def _check_queries(source: Source, place: str) -> None:
             raise ConfigError(place + words) from None
 
 
-def _unique(sources: tuple[Source, ...]) -> None:
-    seen: set[str] = set()
-    for source in sources:
-        name = options.key(source)
-        if name in seen:
-            words = tr("source: '{name}' stands twice: give one of them another name", name=name)
-            raise ConfigError(words)
-        seen.add(name)
+def _unique(kind: str, names: list[str]) -> None:
+    twice = next((name for n, name in enumerate(names) if name in names[:n]), None)
+    if twice is not None:
+        words = tr("'{name}' stands twice: give one of them another name", name=twice)
+        raise ConfigError(f"{kind}: {words}")
 
 
 def _known_keys(data: dict[str, Any], kind: type, place: str) -> None:

@@ -6,27 +6,31 @@ and the answers go back in one short transaction for each batch.
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from newstui.engine.certain import SHORT, Certain
+from newstui.engine.recent import Recent
 from newstui.engine.signing import signed
 from newstui.ranking import hot, stories, terms
-from newstui.store import Indexed, StoryUpdate, View
+from newstui.ranking.whole import whole
+from newstui.store import Indexed, StoryUpdate
 from newstui.text.segment import index_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newstui.ranking.terms import Signature
     from newstui.store import ClusterRow, Pending, Store
 
-BATCH = 25
+BATCH = 64
 SEARCHED = 100_000  # letters of a text that search knows: fifty pages
-_AT_ONCE = 150_000  # letters indexed in one transaction, so that a mark never waits long
-_CANDIDATE_STORIES = 30
-_ASKED_TERMS = 12  # enough to find a story by: what tells it shares its strongest words
+_AT_ONCE = 120_000  # letters indexed in one transaction, so that a mark never waits long
 _VOICES = 50  # articles of a story, the newest, whose sites are looked at
 
 
@@ -42,32 +46,71 @@ class _Open:
     head: int
 
 
-def index_pending(store: Store, limit: int = BATCH) -> int:
+def index_pending(store: Store, limit: int = BATCH, recent: Recent | None = None) -> int:
     """Index up to ``limit`` articles of the queue; returns how many were done.
 
     Words for search, term signature, story and heat of each article are committed in one short
     transaction together with its leaving the queue, so that a kill at any moment loses nothing.
-    Other processes may do the same at the same time: each article is written once.
+    Other processes may do the same at the same time: each article is written once. ``recent`` is
+    what a run with much to do remembers from one call to the next.
     """
     batch = list(_at_once(store.pending(limit)))
     if not batch:
+        store.together.settle([], whole)
         return 0
+    with _uncollected():
+        _index(store, batch, recent or Recent())
+    return len(batch)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave Python's garbage for a batch, which makes much that lives on and no cycles.
+
+    Looking for cycles in all that is remembered takes a third of the time otherwise.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _index(store: Store, batch: Sequence[Pending], recent: Recent) -> None:
+    recent.check(store)
     opened: dict[int, _Open] = {}
-    store.index(
-        [
+    certain = Certain(store, batch)
+    done = []
+    for one, (signature, counted, usual) in zip(batch, signed(store, batch), strict=True):
+        sure = certain.of(store, one)
+        packed = terms.pack(signature, rough=True)
+        story = _place(store, recent, opened, one, signature, packed, sure.story)
+        stays = one.story if story is None else None
+        certain.placed(one, (story.story if story is not None else stays) or one.number)
+        done.append(
             Indexed(
                 number=one.number,
                 search_title=index_text(one.title),
-                search_body=index_text(one.text[:SEARCHED]),
-                signature=terms.pack(signature),
-                sig_terms=tuple(signature),
+                search_body=index_text(f"{one.text[:SEARCHED]}\n{one.summary}"),
+                search_author=index_text(one.author),
+                search_tags=index_text("\n".join(one.tags)),
+                signature=packed,
+                sig_terms=tuple(terms.finding_terms(signature)),
                 df_terms=counted,
-                story=_place(store, opened, one, signature),
+                usual=usual,
+                story=story,
+                length=len(one.text),
+                links=one.links,
+                is_short=len(one.text) < SHORT,
+                twin=sure.twin,
+                known_story=stays,
             )
-            for one, (signature, counted) in zip(batch, signed(store, batch), strict=True)
-        ]
-    )
-    return len(batch)
+        )
+    store.index(done)
+    store.together.settle([one.number for one in batch], whole)
+    recent.checked(store)
 
 
 def _at_once(waiting: Iterable[Pending]) -> Iterator[Pending]:
@@ -81,38 +124,92 @@ def _at_once(waiting: Iterable[Pending]) -> Iterator[Pending]:
 
 
 def _place(
-    store: Store, opened: dict[int, _Open], one: Pending, signature: Signature
+    store: Store,
+    recent: Recent,
+    opened: dict[int, _Open],
+    one: Pending,
+    signature: Signature,
+    packed: bytes,
+    sure: int | None,
 ) -> StoryUpdate | None:
     """Put an article into the story it belongs to, or open one under its own number.
 
-    None: it stays where it is. An article that is indexed again leaves a story only where it is
-    alone in it and belongs to another one now.
+    ``sure`` is the story that it is certainly of. None: it stays where it is. An article that is
+    indexed again leaves a story only where it is alone in it and belongs to another one now.
     """
     if one.story is not None and _in_company(store, opened, one.story):
         return None
-    found = store.clusters(
-        terms.query_terms(signature, _ASKED_TERMS),
-        since=one.published - stories.WINDOW_SECONDS,
-        until=one.published + stories.WINDOW_SECONDS,
-        limit=_CANDIDATE_STORIES,
-    )
-    rows = {row.id: row for row in found if row.id not in opened and row.id != one.story}
-    clusters = [each.cluster for each in opened.values() if each.cluster.id != one.story]
-    clusters += map(_cluster, rows.values())
-    match = stories.choose(signature, one.published, clusters, twin=one.twin)
+    likely = recent.likely(store, signature, one.published)
+    if sure is not None:
+        sure = _now(opened, sure)
+        likely.append(sure)
+    clusters, rows = _candidates(store, opened, one, likely)
+    if sure in {cluster.id for cluster in clusters}:
+        match: stories.Match | None = stories.Match(sure, 1.0)  # whatever the words: they tie none
+    else:
+        match = stories.choose(signature, one.published, clusters)
+    absorbed: tuple[int, ...] = ()
     if match is not None:
         known = opened.get(match.story) or _known(store, rows[match.story])
         story = _joined(known, one, signature)
+        added = set(signature.keys() - known.cluster.centroid.keys())
+        others = (opened.get(other) or _known(store, rows[other]) for other in match.also)
+        story, absorbed = _tied(store, story, others)
+        if absorbed:
+            added = set(story.cluster.centroid)
     elif one.story is None:
-        story = _alone(one, signature)
+        story, added = _alone(one, signature), set(signature)
     else:
         return None
-    opened[story.cluster.id] = story
-    return _update(story)
+    opened.update(dict.fromkeys((story.cluster.id, *absorbed), story))
+    recent.learn(story.cluster, added)
+    centroid = packed if story.cluster.centroid is signature else terms.pack(story.cluster.centroid)
+    return _update(story, centroid, absorbed)
+
+
+def _tied(store: Store, story: _Open, others: Iterable[_Open]) -> tuple[_Open, tuple[int, ...]]:
+    """Make one story of those that have grown alike; returns the numbers of those that are gone."""
+    absorbed: list[int] = []
+    for other in others:
+        if not stories.are_one(story.cluster, other.cluster):
+            continue
+        if store.together.are_apart(story.cluster.id, other.cluster.id):
+            continue
+        one = stories.merged(story.cluster, other.cluster)
+        kept, gone = (story, other) if one.id == story.cluster.id else (other, story)
+        absorbed.append(gone.cluster.id)
+        story = _Open(
+            cluster=one,
+            heat=hot.together(kept.heat, gone.heat),
+            sources=kept.sources | gone.sources,
+            sites=kept.sites | gone.sites,
+            comments=kept.comments + gone.comments,
+            head=kept.head,
+        )
+    return story, tuple(absorbed)
+
+
+def _candidates(
+    store: Store, opened: dict[int, _Open], one: Pending, likely: Iterable[int]
+) -> tuple[list[stories.Cluster], dict[int, ClusterRow]]:
+    """Return the stories that an article may belong to, and what the store says of its own."""
+    likely = [_now(opened, story) for story in likely]
+    numbers = [story for story in dict.fromkeys(likely) if story != one.story]
+    rows = {row.id: row for row in store.story_rows([n for n in numbers if n not in opened])}
+    mine = [opened[story].cluster for story in numbers if story in opened]
+    return [*mine, *map(_cluster, rows.values())], rows
+
+
+def _now(opened: dict[int, _Open], story: int) -> int:
+    """Return the number that a story goes by after what this batch has made one."""
+    while story in opened and opened[story].cluster.id != story:
+        story = opened[story].cluster.id
+    return story
 
 
 def _in_company(store: Store, opened: dict[int, _Open], story: int) -> bool:
     """Tell whether a story has more articles than one."""
+    story = _now(opened, story)
     if story in opened:
         return opened[story].cluster.articles > 1
     heat = store.heat(story)
@@ -125,7 +222,7 @@ def _alone(one: Pending, signature: Signature) -> _Open:
         heat=hot.warm(None, _vote(one, new_source=True)),
         sources={one.source_number},
         sites=_sites([one.site]),
-        comments=one.comments or 0,
+        comments=_talked_about(one),
         head=one.number,
     )
 
@@ -149,7 +246,7 @@ def _joined(known: _Open, one: Pending, signature: Signature) -> _Open:
         heat=hot.warm(known.heat, _vote(one, new_source=new_source)),
         sources=known.sources | {one.source_number},
         sites=known.sites | sites,
-        comments=known.comments + (one.comments or 0),
+        comments=known.comments + _talked_about(one),
         head=known.head,
     )
 
@@ -159,22 +256,35 @@ def _vote(one: Pending, *, new_source: bool) -> hot.Vote:
         when=one.published,
         new_source=new_source,
         position=one.position,
-        comments=one.comments or 0,
-        weight=one.weight,
+        talk=hot.talk(one.comments, one.usual),
+        weight=one.weight * hot.rarity(one.a_day),
     )
 
 
+def _talked_about(one: Pending) -> int:
+    """Return the comments of an article that are more than usual at its source."""
+    usual = 0.0 if one.usual is None else one.usual
+    return (one.comments or 0) if hot.talk(one.comments, usual) else 0
+
+
 def _cluster(row: ClusterRow) -> stories.Cluster:
-    return stories.Cluster(row.id, terms.unpack(row.centroid), row.articles, row.first, row.last)
+    return stories.Cluster(row.id, _vector(row.centroid), row.articles, row.first, row.last)
+
+
+@lru_cache(maxsize=2_048)
+def _vector(packed: bytes) -> Signature:
+    """Unpack a vector, which many articles are compared with and none may change."""
+    return terms.unpack(packed)
 
 
 def _known(store: Store, row: ClusterRow) -> _Open:
-    told = store.rows(View("story", key=str(row.id)), limit=_VOICES)
+    told = store.told_by(row.id, _VOICES)
     return _Open(
         cluster=_cluster(row),
         heat=hot.Heat(row.mass, row.heat_last),
-        sources=set(store.story_sources(row.id)),
-        sites=_sites(_host(one.url) for one in told),
+        sources=set(store.story_sources(row.id) if len(told) == _VOICES else ())
+        | {source for source, _ in told},
+        sites=_sites(_host(url) for _, url in told),
         comments=row.comments,
         head=row.head,
     )
@@ -192,6 +302,7 @@ def _host(url: str | None) -> str:
         return ""
 
 
+@lru_cache(maxsize=4_096)
 def _is_number(host: str) -> bool:
     try:
         ip_address(host)
@@ -200,10 +311,10 @@ def _is_number(host: str) -> bool:
     return True
 
 
-def _update(story: _Open) -> StoryUpdate:
+def _update(story: _Open, centroid: bytes, absorbed: tuple[int, ...]) -> StoryUpdate:
     return StoryUpdate(
         story=story.cluster.id,
-        centroid=terms.pack(story.cluster.centroid),
+        centroid=centroid,
         articles=story.cluster.articles,
         sources=len(story.sources),
         first=story.cluster.first,
@@ -213,4 +324,5 @@ def _update(story: _Open) -> StoryUpdate:
         heat_last=story.heat.last,
         comments=story.comments,
         hot_key=hot.key(story.heat),
+        absorbed=absorbed,
     )

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from newstui.config import key
 from newstui.engine import schedule
 from newstui.engine.answers import Answers
-from newstui.engine.assign import index_pending
+from newstui.engine.assign import BATCH, index_pending
 from newstui.engine.credentials import Credentials
+from newstui.engine.rebuild import adopt, next_limit
+from newstui.engine.recent import Recent
 from newstui.engine.workers import ParseError, Workers
 from newstui.i18n import tr
 from newstui.net.client import Client, FetchError
@@ -97,6 +99,8 @@ class Pipeline:
         )
         self._users = 0
         self._indexing = asyncio.Lock()
+        self._at_once = BATCH
+        self._recent: Recent | None = None
 
     @property
     def parsed(self) -> int:
@@ -123,6 +127,7 @@ class Pipeline:
         totals.sources = len(sources)
         credentials = Credentials(self._environ)
         async with self.at_work():
+            adopt(self._store)
             indexer = asyncio.create_task(self._index_meanwhile(), name="indexer")
             try:
                 async with asyncio.TaskGroup() as group:
@@ -140,8 +145,13 @@ class Pipeline:
         """Index everything that waits in the queue; raises StoreError."""
         async with self._indexing:
             try:
-                while index_pending(self._store):  # noqa: ASYNC110 - a pause, no wait for anything
+                recent = self._recent or Recent()
+                started = time.perf_counter()
+                while index_pending(self._store, self._at_once, recent):
+                    seconds = time.perf_counter() - started
+                    self._at_once = next_limit(self._at_once, seconds)
                     await asyncio.sleep(_PAUSE_SECONDS)
+                    started = time.perf_counter()
             except StoreError:
                 raise
             except Exception:  # the news is there all the same; the queue keeps what is left
@@ -168,11 +178,13 @@ class Pipeline:
     async def at_work(self) -> AsyncIterator[None]:
         """Let go of connections and parsers when the last one who uses them is done."""
         self._users += 1
+        self._recent = self._recent or Recent()
         try:
             yield
         finally:
             self._users -= 1
             if not self._users:
+                self._recent = None
                 await self.aclose()
 
     async def _index_meanwhile(self) -> None:

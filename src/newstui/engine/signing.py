@@ -1,20 +1,19 @@
 """The only place that weighs the words of articles by what the store has counted of all others.
 
 In how many articles a term occurs is counted twice: for all, and for each source by itself, so
-that what a publisher writes into every article is known for a habit of theirs. The store counts
-both alike: ``7_budget`` is the term in source 7, ``7_`` its articles; no term has a ``_``.
+that what a publisher writes into every article is known for a habit of theirs.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.ranking import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newstui.ranking.terms import Signature
     from newstui.store import Pending, Store
@@ -25,10 +24,11 @@ _EVERY = 5  # only every fifth is counted for it
 
 
 class Signed(NamedTuple):
-    """An article's signature, and what is to be counted of it."""
+    """An article's signature, and what is to be counted of it: for all, and for its source."""
 
     signature: Signature
     counted: tuple[str, ...]
+    usual: tuple[str, ...]
 
 
 def signed(store: Store, batch: Sequence[Pending]) -> list[Signed]:
@@ -39,36 +39,46 @@ def signed(store: Store, batch: Sequence[Pending]) -> list[Signed]:
     """
     counted = [terms.counts(one.title, one.text) for one in batch]
     new = [one.story is None for one in batch]
-    frequencies = Counter(store.df({term for counts in counted for term in counts}))
-    for counts in compress(counted, new):
-        frequencies.update(counts.keys())
-    documents = store.documents() + sum(new)
-    weighed = [terms.weigh(counts, frequencies, documents) for counts in counted]
-    own = [
-        _of_source(one.source_number, (term for term in weights if frequencies[term] >= _FEW))
-        for one, weights in zip(batch, weighed, strict=True)
+    here = Counter(chain.from_iterable(compress(counted, new)))
+    if not all(new):
+        here.update(dict.fromkeys(set(chain.from_iterable(counted)) - here.keys(), 1))
+    before, documents = store.df(here), store.documents() + sum(new)
+    rarity = terms.rarity(here, before, documents)
+    weighed = [terms.weigh(counts, rarity) for counts in counted]
+    usual = {source: store.usual(source) for source in {one.source_number for one in batch}}
+    told = [
+        _of_source(one, weights, before, here, usual[one.source_number]) if is_new else ()
+        for one, weights, is_new in zip(batch, weighed, new, strict=True)
     ]
-    usual = Counter(store.df({key for keys in own for key in keys.values()}))
-    telling = [
-        is_new and (usual[keys[""]] < _KNOWN_WELL or one.number % _EVERY == 0)
-        for one, keys, is_new in zip(batch, own, new, strict=True)
-    ]
-    for keys in compress(own, telling):
-        usual.update(keys.values())
+    for one, found in zip(batch, told, strict=True):
+        usual[one.source_number].update(found)
+    habits = {source: _habits(found) for source, found in usual.items()}
     return [
         Signed(
-            terms.signature(weights, _habits(keys, usual)),
-            (*counts, *keys.values()) if tells else tuple(counts),
+            terms.signature(weights, habits[one.source_number]),
+            tuple(counts),
+            tuple(f"{one.source_number}_{term}" for term in found),
         )
-        for counts, weights, keys, tells in zip(counted, weighed, own, telling, strict=True)
+        for one, counts, weights, found in zip(batch, counted, weighed, told, strict=True)
     ]
 
 
-def _of_source(source: int, found: Iterable[str]) -> dict[str, str]:
-    """Return what terms are counted as for their source; "" stands for its articles."""
-    return {term: f"{source}_{term}" for term in ("", *found)}
+def _of_source(
+    one: Pending,
+    weights: Iterable[str],
+    before: Mapping[str, int],
+    here: Mapping[str, int],
+    usual: Mapping[str, int],
+) -> tuple[str, ...]:
+    """Return the terms to count for an article's source, "" for the article; mostly none."""
+    if usual[""] >= _KNOWN_WELL and one.number % _EVERY:
+        return ()
+    least = max(_FEW, terms.RARE * usual[""])  # what fewer have cannot be a habit
+    return ("", *(term for term in weights if before.get(term, 0) + here[term] >= least))
 
 
-def _habits(keys: dict[str, str], usual: Counter[str]) -> dict[str, float]:
-    articles = usual[keys[""]]
-    return {term: terms.habit(usual[key], articles) for term, key in keys.items()}
+def _habits(usual: Mapping[str, int]) -> dict[str, float]:
+    """Return how usual terms are for a source, where they are at all."""
+    articles = usual[""]
+    habits = ((term, terms.habit(count, articles)) for term, count in usual.items() if count > 1)
+    return {term: habit for term, habit in habits if habit and term}

@@ -2,6 +2,7 @@
 
 from newstui.news.errors import NewsError
 from newstui.news.news import News
-from newstui.store import StoreError
+from newstui.news.saved import Keeper
+from newstui.store import StoppedError, StoreError
 
-__all__ = ["News", "NewsError", "StoreError"]
+__all__ = ["Keeper", "News", "NewsError", "StoppedError", "StoreError"]

@@ -1,25 +1,26 @@
-"""The only place that says where a view is: the crumbs over it, and what stands beside a crumb."""
+"""The only place that says where a view is: the crumbs over it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstui import address as addresses
-from newstui.address import HOME, Address, AddressError, section
+from newstui.address import HOME, Address, section
 from newstui.i18n import tr
 from newstui.news.views import source_title, stored
 from newstui.rows import Crumb
 from newstui.text.clean import safe_url
 
 if TYPE_CHECKING:
-    from newstui.rows import SectionCount
     from newstui.store import Store, Stored
 
 _HOME_NAMES = frozenset({"Home", "Front page", "首页", "首頁", "主页"})
 
 
-def over(store: Store, address: Address) -> tuple[Crumb, ...]:
-    """Return the crumbs over a view, Home first; raises NewsError where it names nothing."""
+def over(store: Store, address: Address, above: tuple[str, ...] = ()) -> tuple[Crumb, ...]:
+    """Return the crumbs over a view, Home first; raises NewsError where it names nothing.
+
+    ``above`` is the section that a saved search stands in.
+    """
     home = Crumb(tr("Front page"), str(HOME))
     match address.kind:
         case "home":
@@ -36,6 +37,8 @@ def over(store: Store, address: Address) -> tuple[Crumb, ...]:
             return (*crumbs, Crumb(tr("Related"), str(address)))
         case "source":
             return (home, Crumb(source_title(store, address.parts[0]), str(address)))
+        case "view":
+            return (home, *of_section(above), Crumb(address.parts[0], str(address)))
         case "search":
             name = tr("Search: {query}", query=address.value("q"))
             return (home, Crumb(name, str(address)))
@@ -70,17 +73,6 @@ def of_section(path: tuple[str, ...]) -> tuple[Crumb, ...]:
     """Return one crumb for each step of a section."""
     steps = range(1, len(path) + 1)
     return tuple(Crumb(path[n - 1], str(section(path[:n]))) for n in steps)
-
-
-def branches(store: Store, address: str) -> tuple[SectionCount, ...]:
-    """Return what a crumb offers: the section itself, its siblings and its children, in order."""
-    try:
-        where = addresses.parse(address)
-    except AddressError:
-        where = HOME
-    path = where.parts if where.kind == "section" else ()
-    wanted = {path, path[:-1]}
-    return tuple(one for one in store.sections() if one.path[:-1] in wanted)
 
 
 def _section_named(store: Store, title: str) -> str | None:

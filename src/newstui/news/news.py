@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstui.i18n import plural, tr
-from newstui.news import beside, crumbs, front_page, views, words
+from newstui import address as addresses
+from newstui.news import beside, crumbs, grouping, revisions, snippets, views, visits, whole, words
 from newstui.news.connections import Connections
-from newstui.rows import Edition, Page, Row
+from newstui.news.pages import page_of
+from newstui.news.saved import Saved
+from newstui.news.whole import Part
+from newstui.rows import Edition
 from newstui.store import View
 
 if TYPE_CHECKING:
@@ -20,7 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newstui.address import Address
-    from newstui.rows import Crumb, SectionCount, SourceState
+    from newstui.config import SavedSearch
+    from newstui.news.front_page import Front
+    from newstui.news.saved import Keeper
+    from newstui.rows import Crumb, Page, Row, SectionCount, SourceState, Told
+    from newstui.store import Store
+    from newstui.text.changes import Revision
 
 PAGE_ROWS = 50
 SIDE_ROWS = 10
@@ -29,9 +37,20 @@ SIDE_ROWS = 10
 class News:
     """The reader's news: views of the store, with reasons in words."""
 
-    def __init__(self, path: Path, *, now: Callable[[], float]) -> None:
-        """Open the store at ``path``; raises StoreError where it cannot be used."""
+    def __init__(
+        self,
+        path: Path,
+        *,
+        now: Callable[[], float],
+        saved: Sequence[SavedSearch] = (),
+        keeper: Keeper | None = None,
+    ) -> None:
+        """Open the store at ``path``; raises StoreError where it cannot be used.
+
+        ``saved`` are the searches of the config, ``keeper`` is how one is added to it.
+        """
         self._now = now
+        self._saved = Saved(saved, keeper)
         self._stores = Connections(path, now)
 
     def close(self) -> None:
@@ -40,25 +59,33 @@ class News:
 
     # --- views
 
-    def edition(self, address: Address) -> Edition:
+    def edition(self, address: Address, *, folded: bool = False) -> Edition:
         """Quick. What the view shows now: breadcrumb, first rows, hot and latest of its section.
 
         ``page`` and ``related`` are left empty: see ``page`` and ``related``. A search's rows are
-        left empty too: see ``rows``. Raises NewsError where the address names nothing.
+        left empty too: see ``rows``. ``folded`` asks for one row a story, as in ``rows``. Raises
+        NewsError where the address names nothing.
         """
-        found = () if address.kind == "search" else self.rows(address, limit=PAGE_ROWS + 1)
+        found: tuple[Row, ...] = ()
+        ending = ""
+        if address.kind in views.FEW:
+            found, ending = self._whole(address, Part(limit=PAGE_ROWS + 1, folded=folded))
+        elif address.kind not in views.SEARCHES:
+            found = self.rows(address, limit=PAGE_ROWS + 1, folded=folded)
         shown = found if address.kind in views.FEW else found[:PAGE_ROWS]
         path = views.section_of(address)
         with self._stores.quick() as store:
-            hot = store.rows(View("hot", path=path), limit=SIDE_ROWS)
+            now = int(self._now())
+            hot = store.rows(View("hot", path=path), limit=SIDE_ROWS, folded=folded)
             return Edition(
                 address=str(address),
-                breadcrumb=crumbs.over(store, address),
+                breadcrumb=crumbs.over(store, address, self._saved.section(address)),
                 rows=shown,
-                hot=beside.heated(store, hot, int(self._now())),
-                latest=tuple(store.rows(View("latest", path=path), limit=SIDE_ROWS)),
+                hot=beside.heated(store, hot, now),
+                latest=beside.latest(store, path, SIDE_ROWS, now),
                 unread=self.unread(address),
                 more=len(found) > len(shown),
+                ending=ending,
             )
 
     def rows(
@@ -71,47 +98,65 @@ class News:
         limit: int = PAGE_ROWS,
         unread_only: bool = False,
         since: int | None = None,
+        folded: bool = False,
     ) -> tuple[Row, ...]:
-        """Quick, except for a search and related. The rows after or before a row, or the last.
+        """Quick, except for searches and related. The rows after or before a row, or the last.
 
         Home, an article and what is related to one are whole lists: nothing is after or before.
+        ``folded`` asks for one row a story, where its newest article stands; of a section, a
+        source, everything, hot and Home. It is unread while any article of it in the view is.
+        The rows of a search have snippets; it raises StoppedError after ``interrupt``.
         """
+        part = Part(after, before, last, limit, unread_only, since, folded)
         if address.kind in views.FEW:
             if after is not None or before is not None:
                 return ()
-            return self._few(address, limit, unread_only=unread_only, since=since)
-        held = self._stores.slow() if address.kind == "search" else self._stores.quick()
-        with held as store:
-            found = store.rows(
-                views.view(store, address),
-                after=after,
-                before=before,
-                last=last,
-                limit=limit,
-                unread_only=unread_only,
-                since=since,
-            )
+            return self._whole(address, part).rows
+        searches = address.kind in views.SEARCHES
+        with self._stores.search() if searches else self._stores.quick() as store:
+            view = self._view(store, address)
+            found = store.rows(view, **part._asdict())
             if address.kind == "hot":
                 return beside.heated(store, found, int(self._now()))
-            return tuple(found)
+            return snippets.shown(store, view.query, found) if searches else tuple(found)
+
+    def found(self, address: Address, most: int = 1_000, *, unread_only: bool = False) -> int:
+        """Count what a search or a saved search finds: up to ``most`` and one more.
+
+        With ``unread_only`` all that is unread. Raises NewsError, StoppedError as ``rows`` does.
+        """
+        with self._stores.search() as store:
+            view = self._view(store, address)
+            return store.unread(view) if unread_only else store.found(view, most)
+
+    def interrupt(self) -> None:
+        """Quick. Give up what is searched now: ``rows`` and ``found`` end with StoppedError."""
+        self._stores.stop_search()
+
+    def views(self) -> tuple[SavedSearch, ...]:
+        """Quick. The reader's saved searches."""
+        return self._saved.views
+
+    def save_view(self, name: str, query: str, *, section: str = "", sort: str = "date") -> Address:
+        """Keep a search in the config, as a section of the reader's own; raises NewsError."""
+        return addresses.view(self._saved.add(name, query, section, sort).name)
+
+    def remove_view(self, name: str) -> None:
+        """Take a saved search out of the config; raises NewsError."""
+        self._saved.remove(name)
+
+    def recount(self) -> bool:
+        """Count what is unread in the saved searches; tell whether that has changed."""
+        with self._stores.slow() as store:
+            return self._saved.recount(store, int(self._now()))
+
+    def _view(self, store: Store, address: Address) -> View:
+        return views.view(store, address, self._saved, int(self._now()))
 
     def page(self, article: str) -> Page:
         """Quick. One article; raises NewsError for an unknown id."""
         with self._stores.quick() as store:
-            stored = views.stored(store, article)
-            return Page(
-                row=stored.row,
-                breadcrumb=crumbs.over_article(store, stored),
-                html=stored.html,
-                origin=stored.origin,
-                editor=stored.editor,
-                updated=stored.updated,
-                language=stored.language,
-                minutes=words.minutes(stored.html, stored.row.summary),
-                tags=stored.tags,
-                media=stored.media,
-                comments=stored.comments,
-            )
+            return page_of(store, views.stored(store, article))
 
     def text(self, article: str) -> str:
         """Quick. The plain text of an article; raises NewsError for an unknown id."""
@@ -123,9 +168,7 @@ class News:
         if page.row.id is None:
             return (), ()
         with self._stores.quick() as store:
-            stored = views.stored(store, page.row.id)
-            hot = beside.from_site(store, stored, stored.hot[:limit])
-            return hot, beside.from_site(store, stored, stored.latest[:limit])
+            return beside.sides_from_site(store, views.stored(store, page.row.id), limit)
 
     def related(self, article: str, limit: int = SIDE_ROWS) -> tuple[Row, ...]:
         """Find what belongs beside an article: the site's list, then its story, its subject.
@@ -133,22 +176,28 @@ class News:
         Raises NewsError for an unknown id.
         """
         with self._stores.slow() as store:
-            return beside.related(store, views.stored(store, article), limit)
+            stored = views.stored(store, article)
+            return beside.related(store, stored, limit, int(self._now()))
+
+    def nothing_related(self, article: str) -> str:
+        """Quick. Why nothing is related to an article, where that is so; NewsError for no id."""
+        with self._stores.quick() as store:
+            return beside.nothing_related(store, views.stored(store, article))
+
+    def visit(self, newest: int) -> None:
+        """Keep that Home was listed when ``newest`` was: what is newer is new at the next visit."""
+        with self._stores.marks() as store:
+            visits.note(store, int(self._now()), newest)
 
     def breadcrumb(self, address: Address) -> tuple[Crumb, ...]:
         """Quick. The crumbs over a view, Home first; raises NewsError where it names nothing."""
         with self._stores.quick() as store:
-            return crumbs.over(store, address)
-
-    def branches(self, address: str) -> tuple[SectionCount, ...]:
-        """Quick. What a crumb offers: its siblings and children, with unread counts."""
-        with self._stores.quick() as store:
-            return crumbs.branches(store, address)
+            return crumbs.over(store, address, self._saved.section(address))
 
     def sections(self) -> tuple[SectionCount, ...]:
-        """Quick. Every section, parents before children."""
+        """Quick. Every section, parents before children, saved searches under theirs."""
         with self._stores.quick() as store:
-            return tuple(store.sections())
+            return tuple(self._saved.among(store.sections()))
 
     def sources(self) -> tuple[SourceState, ...]:
         """Quick. Every source and how it is doing."""
@@ -163,12 +212,15 @@ class News:
     def unread(self, address: Address) -> int:
         """Quick. How many unread articles a view holds; 0 for a search and for one article.
 
-        Raises NewsError where the address names nothing.
+        Of a saved search it is what ``recount`` counted last. Raises NewsError where the address
+        names nothing.
         """
         if address.kind in {"article", "related", "search"}:
             return 0
+        if address.kind == "view":
+            return self._saved.unread(address.parts[0])
         with self._stores.quick() as store:
-            return store.unread(views.view(store, address))
+            return store.unread(self._view(store, address))
 
     def version(self) -> int:
         """Quick. A number that changes when anything was stored by anyone."""
@@ -180,20 +232,30 @@ class News:
         with self._stores.quick() as store:
             return store.newest()
 
-    def again(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Quick. These articles as they are now, without reasons; what is gone is left out."""
-        with self._stores.quick() as store:
-            return tuple(store.rows_by_number([row.number for row in rows if row.number]))
+    def again(self, rows: Sequence[Row], address: Address | None = None) -> tuple[Row, ...]:
+        """Quick. These articles as they are now, without reasons; what is gone is left out.
 
-    def next_unread(self, address: Address, row: Row | None, *, back: bool = False) -> Row | None:
+        With the address of a folded list they stand for their stories again, but for those that
+        are unfolded.
+        """
+        with self._stores.quick() as store:
+            if address is None or address.kind not in views.FOLDED:
+                return tuple(store.rows_by_number([row.number for row in rows if row.number]))
+            return views.folded_again(store, self._view(store, address), rows)
+
+    def next_unread(
+        self, address: Address, row: Row | None, *, back: bool = False, folded: bool = False
+    ) -> Row | None:
         """Quick. The next (or previous) unread row of a view after ``row``.
 
         None for Home, an article and a search: their rows are all where they are asked for.
         """
-        if address.kind in views.FEW or address.kind == "search":
+        if address.kind in views.FEW | views.SEARCHES:
             return None
         after, before = (None, row) if back else (row, None)
-        found = self.rows(address, after=after, before=before, limit=1, unread_only=True)
+        found = self.rows(
+            address, after=after, before=before, limit=1, unread_only=True, folded=folded
+        )
         return found[0] if found else None
 
     def resolve(self, url: str) -> str | None:
@@ -226,32 +288,58 @@ class News:
         NewsError where the address names nothing.
         """
         if address.kind in views.FEW:
-            rows = self._few(address, front_page.MOST_ROWS, unread_only=False, since=None)
-            ids = [
-                row.id
-                for row in rows
-                if row.id
-                and (up_to is None or row.number <= up_to)
-                and (before is None or row.sort < before)
-            ]
-            return self.mark(kind, ids, name)
+            rows = self._whole(address, Part(limit=whole.MOST_ROWS)).rows
+            return self.mark(kind, whole.ids(rows, up_to, before), name)
         with self._stores.quick() as store:
-            view = views.view(store, address)
+            view = self._view(store, address)
         with self._stores.marks() as store:
             return store.mark_view(kind, view, up_to=up_to, before=before, name=name)
+
+    def read(self, article: str) -> int:
+        """Mark an article read because the reader opened it, the others of its story seen.
+
+        Returns how many changed; one change for ``undo``.
+        """
+        with self._stores.marks() as store:
+            return store.read(article)
+
+    def split(self, article: str) -> str:
+        """Take an article out of its story, for ever, and say so; ``undo`` takes it back.
+
+        Raises NewsError where it is alone in its story, or unknown.
+        """
+        with self._stores.marks() as store:
+            return grouping.split(store, views.stored(store, article))
+
+    def join(self, article: str, other: str) -> str:
+        """Make one story of an article's and another's, for ever, and say so; see ``split``.
+
+        ``other`` is an article's id or a story's number. Raises NewsError.
+        """
+        with self._stores.marks() as store:
+            return grouping.join(store, views.stored(store, article), other)
+
+    def why(self, article: str) -> tuple[Told, ...]:
+        """Say of each article of a story why it is there, the best version first; () for one alone.
+
+        Raises NewsError for an unknown id.
+        """
+        with self._stores.slow() as store:
+            return grouping.why(store, views.stored(store, article))
+
+    def changes(self, article: str) -> tuple[Revision, ...]:
+        """Find what its publisher changed in an article, the newest change first; () for nothing.
+
+        Raises NewsError for an unknown id.
+        """
+        with self._stores.slow() as store:
+            return revisions.of(store, views.stored(store, article))
 
     def undo(self) -> str:
         """Undo the last mark and say in words what was undone."""
         with self._stores.marks() as store:
-            undone = store.undo()
-        if undone is None:
-            return tr("nothing to undo")
-        return plural(
-            "undone: {what}, 1 article",
-            "undone: {what}, {n} articles",
-            undone.count,
-            what=words.mark(undone.kind),
-        )
+            undone = grouping.undo(store)
+        return words.undone(undone)
 
     def remember(self, name: str, value: str) -> None:
         """Keep a small thing for the reader: reading positions, history."""
@@ -263,21 +351,8 @@ class News:
         with self._stores.quick() as store:
             return store.setting(name) or ""
 
-    def _few(
-        self, address: Address, limit: int, *, unread_only: bool, since: int | None
-    ) -> tuple[Row, ...]:
-        """Return the rows of a view that is a whole list."""
-        if address.kind == "home":
-            with self._stores.quick() as store:
-                return front_page.rows(
-                    store, int(self._now()), limit, unread_only=unread_only, since=since
-                )
-        if address.kind == "related":
-            found = self.related(address.parts[0], limit)
-        else:
-            found = (self.page(address.parts[0]).row,)
-        return tuple(
-            row
-            for row in found[:limit]
-            if not (unread_only and row.read) and (since is None or row.sort >= since)
-        )
+    def _whole(self, address: Address, part: Part) -> Front:
+        """Return the rows of a view that is a whole list, and what it ends with."""
+        slow = address.kind == "related"
+        with self._stores.slow() if slow else self._stores.quick() as store:
+            return whole.rows(store, address, int(self._now()), part)

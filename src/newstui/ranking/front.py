@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _A_FEW = 6
 _WITH_FEW_SECTIONS = 24  # rows in all that a paper of one, two or three sections may have
@@ -46,7 +46,8 @@ def front(pools: Iterable[ItemT], *, limit: int) -> list[ItemT]:
 
     A section gets six rows, some more where there are fewer than four sections; where all
     together are too many, each gives way alike. In a section no source has it all, unless it is
-    alone; the order is by heat. What has no section comes last. No story stands there twice.
+    alone; and with more than six rows it has at most half as many as all others on Home have. The
+    order is by heat. What has no section comes last. No story stands there twice.
     """
     sections: dict[str, dict[int, ItemT]] = defaultdict(dict)
     told: set[int] = set()
@@ -56,7 +57,7 @@ def front(pools: Iterable[ItemT], *, limit: int) -> list[ItemT]:
             sections[item.section][item.number] = item
     share = max(_A_FEW, _WITH_FEW_SECTIONS // max(len(sections), 1))
     chosen = [_varied(list(section.values()), share) for section in sections.values()]
-    in_turn = chain.from_iterable(zip_longest(*chosen))
+    in_turn = chain.from_iterable(zip_longest(*_moderate(chosen)))
     kept = [item for item in in_turn if item is not None][: max(limit, 0)]
     order = {name: place for place, name in enumerate(sorted(sections, key=lambda name: not name))}
     return sorted(kept, key=lambda item: (order[item.section], *(-n for n in _heat(item))))
@@ -72,6 +73,22 @@ def _varied(hottest: Sequence[ItemT], count: int) -> list[ItemT]:
         left.remove(best)
         picked.append(best)
     return picked
+
+
+def _moderate(chosen: Sequence[Sequence[ItemT]]) -> Iterator[list[ItemT]]:
+    """Leave out what a source has too much of in a section, the last picked first."""
+    everything = sum(map(len, chosen))
+    for section in chosen:
+        had = Counter(item.source_number for item in section)
+        left: Counter[int] = Counter()
+        kept = []
+        for item in section:
+            source = item.source_number
+            others = everything - had[source]
+            left[source] += 1
+            if not others or left[source] <= max(_A_FEW, others // 2):
+                kept.append(item)
+        yield kept
 
 
 def _heat(item: Item) -> tuple[float, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.ranking.terms import POSSESSIVE, WORD, term_of
+from newstui.text.segment import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -96,13 +97,14 @@ def _row(title: str, row: Sequence[_Piece], shared: Mapping[str, float]) -> _Phr
 
 def _han(title: str, shared: Mapping[str, float]) -> Iterator[_Phrase]:
     """Find the runs of a title that are made of strongly shared pairs."""
-    pairs = [title[at : at + 2] for at in range(len(title) - 1)]
+    alike = simplified(title)  # as terms are written, letter by letter
+    pairs = [alike[at : at + 2] for at in range(len(title) - 1)]
     weights = [shared.get(pair, 0.0) * _bond(pair) if _is_pair(pair) else 0.0 for pair in pairs]
     weak = _WEAK * max(weights, default=0.0)
     start = 0
     for at, weight in enumerate([*weights, 0.0]):
         if weight <= weak:
-            yield from _split(pairs[start:at], weights[start:at])
+            yield from _split(title[start : at + 1], pairs[start:at], weights[start:at])
             start = at + 1
 
 
@@ -111,17 +113,16 @@ def _bond(pair: str) -> float:
     return 1.0 if _JOINING.isdisjoint(pair) else _LOOSE
 
 
-def _split(pairs: Sequence[str], weights: Sequence[float]) -> Iterator[_Phrase]:
-    """Cut a run of pairs where it is weakest until each piece is as short as a word or a name."""
+def _split(text: str, pairs: Sequence[str], weights: Sequence[float]) -> Iterator[_Phrase]:
+    """Cut the text of a run of pairs where it is weakest until each piece is a word or a name."""
     if not pairs:
         return
     if len(pairs) < _LONGEST_HAN:
-        text = pairs[0] + "".join(pair[1] for pair in pairs[1:])
         yield _Phrase(max(weights), text, tuple(pairs))
         return
     at = min(range(len(pairs)), key=lambda n: weights[n])
-    yield from _split(pairs[:at], weights[:at])
-    yield from _split(pairs[at + 1 :], weights[at + 1 :])
+    yield from _split(text[: at + 1], pairs[:at], weights[:at])
+    yield from _split(text[at + 1 :], pairs[at + 1 :], weights[at + 1 :])
 
 
 def _alone(shared: Mapping[str, float]) -> Iterator[_Phrase]:

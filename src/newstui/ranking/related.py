@@ -11,8 +11,10 @@ from newstui.text.segment import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_LEAST_LIKENESS = 0.06  # below that, what they share is an accident
+_LEAST_LIKENESS = 0.04  # below that, what they share is an accident
 _ONE_TERM_LIKENESS = 0.25  # where all they share is one word
+_ONE_OF_FEW_LIKENESS = 0.12  # where that is one of the few words of a headline
+_FEW_TERMS = 12
 _TWIN_LIKENESS = 0.9
 
 
@@ -27,11 +29,10 @@ class Candidate(NamedTuple):
 
 
 class Related(NamedTuple):
-    """An article that belongs beside another, and why."""
+    """An article that belongs beside another: see ``why``."""
 
     id: int
     same_story: bool
-    words: tuple[str, ...]  # what both are about, as their titles write it
     likeness: float
 
 
@@ -42,17 +43,28 @@ def rank(this: Candidate, candidates: Iterable[Candidate], *, limit: int) -> lis
     only one: the likest, or ``this``.
     """
     judged = sorted(_judged(this, candidates), key=lambda one: one[:4], reverse=True)
-    kept: list[Candidate] = [this]
+    kept = [(this, _bare(this.title))]
     related: list[Related] = []
     for one in judged:
         if len(related) >= limit:
             break
         other = one.candidate
-        if any(_twins(other, known) for known in kept):
+        title = _bare(other.title)
+        if any(_twins(other, known, same=title == name) for known, name in kept):
             continue
-        kept.append(other)
-        related.append(Related(other.id, one.same_story, _why(this, one), one.likeness))
+        kept.append((other, title))
+        related.append(Related(other.id, one.same_story, one.likeness))
     return related
+
+
+def why(this: Candidate, other: Candidate) -> tuple[str, ...]:
+    """Return what both are about, as their titles write it: at most three words."""
+    shared = {
+        term: weight * other.signature[term]
+        for term, weight in this.signature.items()
+        if term in other.signature
+    }
+    return shared_words((this.title, other.title), shared)
 
 
 class _Judged(NamedTuple):
@@ -70,28 +82,19 @@ def _judged(this: Candidate, candidates: Iterable[Candidate]) -> Iterator[_Judge
         same = this.story is not None and this.story == other.story
         shared = this.signature.keys() & other.signature.keys()
         alike = sum(this.signature[term] * other.signature[term] for term in shared)
-        if same or alike >= (_LEAST_LIKENESS if len(shared) > 1 else _ONE_TERM_LIKENESS):
+        few = min(len(this.signature), len(other.signature)) <= _FEW_TERMS
+        of_one_term = _ONE_OF_FEW_LIKENESS if few else _ONE_TERM_LIKENESS
+        if same or alike >= (_LEAST_LIKENESS if len(shared) > 1 else of_one_term):
             nearness = -abs(this.published - other.published)
             yield _Judged(same, alike, nearness, other.id, other)
 
 
-def _twins(one: Candidate, other: Candidate) -> bool:
+def _twins(one: Candidate, other: Candidate, *, same: bool) -> bool:
     return one.id == other.id or (
-        _bare(one.title) == _bare(other.title)
-        and likeness(one.signature, other.signature) >= _TWIN_LIKENESS
+        same and likeness(one.signature, other.signature) >= _TWIN_LIKENESS
     )
 
 
 def _bare(title: str) -> str:
     """Return a title without case, width, spaces and punctuation."""
     return "".join(filter(str.isalnum, fold(title)))
-
-
-def _why(this: Candidate, one: _Judged) -> tuple[str, ...]:
-    other = one.candidate
-    shared = {
-        term: weight * other.signature[term]
-        for term, weight in this.signature.items()
-        if term in other.signature
-    }
-    return shared_words((this.title, other.title), shared)

@@ -50,11 +50,11 @@ _CHINESE = _listed(
 
 STOPWORDS = _ENGLISH | _CHINESE
 _LONGEST = 40  # letters of a word
-_PARTICLES = frozenset("的了们吗呢")  # they join two words of which a pair has a half each
+PARTICLES = frozenset("的了们吗呢")  # they join two words of which a pair has a half each
 
 
 def tells(term: str) -> bool:
     """Tell whether a term (a folded word, or a pair of Han) says something about its article."""
     if not 1 < len(term) <= _LONGEST or term in STOPWORDS:
         return False
-    return len(term) > 2 or _PARTICLES.isdisjoint(term)
+    return len(term) > 2 or PARTICLES.isdisjoint(term)

@@ -1,9 +1,10 @@
 """The only place that turns words into numbers: an article's terms and its signature.
 
-A signature is a vector of length 1 over an article's most telling terms: Latin words, and the
-pairs of Han that search is made of. Weights are tf-idf times what is unusual for the source:
+A signature is a vector of length 1 over an article's most telling terms: Latin words in the
+singular, and the pairs of Han that search is made of. Weights are tf-idf times what is unusual for
+the source:
 
-    count^0.7 * log((N + 1 + S) / (df + S)) * (1 - habit)
+    count^0.85 * log((N + 1 + S) / (df + S)) * (1 - habit)
 
 ``count``: how often a term stands in the article, title words three times. N articles are known,
 df of them with that term. S = 20 levels what is rare: in how few of 20 articles a term occurs says
@@ -19,28 +20,36 @@ from __future__ import annotations
 import math
 import re
 import struct
+import zlib
 from collections import Counter
-from heapq import nlargest
+from functools import lru_cache
+from itertools import chain
+from operator import add
 from typing import TYPE_CHECKING
 
-from newstui.ranking.stopwords import tells
-from newstui.text.segment import fold, index_text
+from newstui.ranking.stems import stem
+from newstui.ranking.stopwords import PARTICLES, STOPWORDS, tells
+from newstui.text.segment import fold, han
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Signature = dict[str, float]
 """Weight by term, the strongest first; of length 1."""
 
-TERMS = 48
-_WEIGHED = 64  # of which a source's habits leave 48
+TERMS = 80
+_FOUND_BY = 48  # of which an article is found by these
+_PAIRS_A_WORD = 5 / 3  # pairs of Han overlap: it takes more of them to say as much
+_WEIGHED = 96  # of which a source's habits leave 80
 LEAD = 600  # words of the text, or pairs: news says what it is about at its beginning
+_FIRST_HAN = "\u2e80"
 _LEAD_LETTERS = 4_000  # in which they are looked for
 _TITLE_WEIGHT = 3
-_POWER = 0.7
+_POWER = 0.85
 _SMOOTHING = 20
 _FEW_ARTICLES = 5
-_RARE, _USUAL = 0.3, 0.6  # shares of a source's articles
+_POWERS = [count**_POWER for count in range(100)]
+RARE, _USUAL = 0.3, 0.6  # shares of a source's articles
 
 WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+(?:'[^\W_]+)*")
 POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
@@ -48,47 +57,83 @@ POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
 
 def counts(title: str, text: str) -> dict[str, int]:
     """Count the terms of an article: title words three times, of the text the first 600."""
-    counted = Counter(_words(text[:_LEAD_LETTERS])[:LEAD])
-    for word in _words(title[:_LEAD_LETTERS]):
+    words, pairs = _words(text[:_LEAD_LETTERS])
+    counted, of_han = Counter(words[:LEAD]), Counter(pairs[: max(LEAD - len(words), 0)])
+    words, pairs = _words(title[:_LEAD_LETTERS])
+    for word in words:
         counted[word] += _TITLE_WEIGHT
-    return {term: count for term, count in counted.items() if tells(term)}
+    for pair in pairs:
+        of_han[pair] += _TITLE_WEIGHT
+    found: dict[str, int] = {}
+    for word, count in counted.items():
+        if term := _term(word):
+            found[term] = found.get(term, 0) + count
+    return found | {  # ``tells`` of pairs, at hand: there are hundreds
+        pair: count
+        for pair, count in of_han.items()
+        if pair[0] not in PARTICLES and pair[1] not in PARTICLES and pair not in STOPWORDS
+    }
 
 
 def term_of(word: str) -> str:
-    """Return the term that a word of a title, as it is written, counts as."""
-    return next(iter(_words(word)), "")
+    """Return the term that a word of a title, as it is written, counts as; "" for none."""
+    return _term(next(chain.from_iterable(_words(word)), ""))
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=32_768)
+def _term(word: str) -> str:
+    return stem(word) if tells(word) else ""
+
+
+def _words(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text, folded, and the pairs of its runs of Han."""
     folded = fold(text)
     if "'" in folded or "’" in folded:
         folded = POSSESSIVE.sub("", folded).replace("’", "'")
-    return WORD.findall(index_text(folded))
+    runs = () if folded.isascii() else han().findall(folded)
+    if not runs:
+        return WORD.findall(folded), []
+    pairs: list[str] = []
+    for run in runs:
+        pairs += map(add, run, run[1:])
+    return WORD.findall(han().sub(" ", folded)), pairs
 
 
-def weigh(
-    counts: Mapping[str, int], frequencies: Mapping[str, int], documents: int
-) -> dict[str, float]:
-    """Weigh counted terms, habits aside, and return the 64 strongest, strongest first.
+def rarity(here: Mapping[str, int], before: Mapping[str, int], documents: int) -> dict[str, float]:
+    """Return how much each term tells by how rare it is: the logarithm above.
 
-    ``frequencies`` says in how many of ``documents`` articles a term occurs, this one included.
+    It occurs in so many articles at hand, and in so many ``before``: of ``documents`` in all.
     """
-    total = math.log(documents + 1 + _SMOOTHING)
+    log, known, total = math.log, before.get, math.log(documents + 1 + _SMOOTHING)
+    return {
+        term: total - log(min(count + known(term, 0), documents) + _SMOOTHING)
+        for term, count in here.items()
+    }
+
+
+def weigh(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
+    """Weigh counted terms, habits aside, and return the 96 strongest, strongest first."""
+    powers, few = _POWERS, len(_POWERS)
     weighed = [
         (
-            count**_POWER
-            * (total - math.log(min(frequencies.get(term, 1), documents) + _SMOOTHING)),
+            rarity[term]
+            if count == 1
+            else rarity[term] * (powers[count] if count < few else count**_POWER),
             term,
         )
         for term, count in counts.items()
     ]
-    return {term: weight for weight, term in nlargest(_WEIGHED, weighed)}
+    weighed.sort(reverse=True)
+    return {term: weight for weight, term in weighed[:_WEIGHED]}
 
 
 def signature(weighed: Mapping[str, float], habits: Mapping[str, float]) -> Signature:
-    """Return the 48 strongest of weighed terms, a source's habits (each of 0 to 1) taken off."""
-    unusual = ((weight * (1 - habits.get(term, 0.0)), term) for term, weight in weighed.items())
-    kept = nlargest(TERMS, unusual)
+    """Return the 80 strongest of weighed terms, a source's habits (each of 0 to 1) taken off."""
+    kept = [(weight, term) for term, weight in weighed.items()]
+    if not habits.keys().isdisjoint(weighed):
+        kept = [(weight * (1 - habits.get(term, 0.0)), term) for weight, term in kept]
+        kept.sort(reverse=True)
+    del kept[TERMS:]
     length = math.hypot(*(weight for weight, _ in kept))
     return {term: weight / length for weight, term in kept if weight} if length else {}
 
@@ -100,12 +145,24 @@ def habit(articles_with: int, articles: int) -> float:
     which says nothing; of few articles little is concluded.
     """
     share = max(articles_with - 1, 0) / (max(articles - 1, 0) + _FEW_ARTICLES)
-    return min(max((share - _RARE) / (_USUAL - _RARE), 0.0), 1.0)
+    return min(max((share - RARE) / (_USUAL - RARE), 0.0), 1.0)
 
 
-def query_terms(signature: Signature, most: int = 24) -> Sequence[str]:
-    """Return the strongest terms, to look for articles like this one with."""
-    return list(signature)[:most]
+def query_terms(signature: Mapping[str, float], most: int = 24) -> Sequence[str]:
+    """Return the strongest terms, to look for articles like this one with; of Han pairs more."""
+    found = list(signature)
+    strongest = found[:most]
+    pairs = sum(map(_is_pair, strongest))
+    return found[: round(most + pairs * (_PAIRS_A_WORD - 1))]
+
+
+def finding_terms(signature: Mapping[str, float]) -> Sequence[str]:
+    """Return the terms that an article is to be found by."""
+    return query_terms(signature, _FOUND_BY)
+
+
+def _is_pair(term: str) -> bool:
+    return len(term) == 2 and term[0] >= _FIRST_HAN
 
 
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -115,31 +172,46 @@ def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return sum(weight * other[term] for term, weight in one.items() if term in other)
 
 
-# how a vector lies in the store: version, number of terms, strongest weight; weights; terms
+# how a vector lies in the store: version, number of terms, strongest weight; weights; terms, which
+# are two thirds of it and are deflated (RFC 1951) to two thirds of that
 
 _HEAD = struct.Struct("<BHf")
-_VERSION = 1
-_STEPS = 65_535
+_EXACT, _ROUGH = 2, 3  # versions: weights of 16 bits, of 8
+_WEIGHTS = {_EXACT: ("H", 65_535), _ROUGH: ("B", 255)}
+_RAW = -15  # deflate without header and checksum
+_LEVEL, _WINDOW, _MEMORY = 6, -11, 5  # the usual 200 kB of memory take three times as long
 
 
-def pack(vector: Mapping[str, float]) -> bytes:
-    """Pack a vector of at most 65,535 weights, none below 0; the same one gives the same bytes."""
+def pack(vector: Mapping[str, float], *, rough: bool = False) -> bytes:
+    """Pack a vector of at most 65,535 weights, none below 0; the same one gives the same bytes.
+
+    ``rough`` is enough for an article; a mean moves by little with each article.
+    """
+    version = _ROUGH if rough else _EXACT
+    letter, most = _WEIGHTS[version]
     strongest = max(vector.values(), default=0.0)
-    steps = {term: round(weight / strongest * _STEPS) for term, weight in vector.items() if weight}
-    kept = {term: step for term, step in steps.items() if step}
-    head = _HEAD.pack(_VERSION, len(kept), strongest)
-    return head + struct.pack(f"<{len(kept)}H", *kept.values()) + "\n".join(kept).encode()
+    unit = most / strongest if strongest else 0.0
+    steps = [int(weight * unit + 0.5) for weight in vector.values()]
+    kept: Iterable[str] = vector
+    if 0 in steps:
+        kept = [term for term, step in zip(vector, steps, strict=True) if step]
+        steps = [step for step in steps if step]
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY)
+    head = struct.pack(f"<BHf{len(steps)}{letter}", version, len(steps), strongest, *steps)
+    return head + deflate.compress("\n".join(kept).encode()) + deflate.flush()
 
 
 def unpack(packed: bytes) -> Signature:
-    """Give back what was packed, to 1/65,535 of the strongest; {} for what is no packed vector."""
+    """Give back what was packed, to a step of the strongest; {} for what is no packed vector."""
     try:
         version, count, strongest = _HEAD.unpack_from(packed)
-        steps = struct.unpack_from(f"<{count}H", packed, _HEAD.size)
-        terms = packed[_HEAD.size + 2 * count :].decode()
-    except (struct.error, UnicodeDecodeError):
+        letter, most = _WEIGHTS[version]
+        told = struct.Struct(f"<{count}{letter}")
+        steps = told.unpack_from(packed, _HEAD.size)
+        if not count:
+            return {}
+        terms = zlib.decompress(packed[_HEAD.size + told.size :], _RAW).decode()
+    except (KeyError, struct.error, zlib.error, UnicodeDecodeError):
         return {}
-    if version != _VERSION or not count:
-        return {}
-    unit = strongest / _STEPS
+    unit = strongest / most
     return {term: step * unit for term, step in zip(terms.split("\n"), steps, strict=False)}

@@ -1,15 +1,18 @@
 """Remembering: the only room that opens a database. Its whole public face."""
 
-from newstui.store.errors import StoreError
+from newstui.store.errors import StoppedError, StoreError
+from newstui.store.pending import INDEX_SETTING
 from newstui.store.store import Store
 from newstui.store.values import (
     ClusterRow,
+    Fact,
     Fetched,
     FetchState,
     FrontItem,
     Heat,
     Indexed,
     Ingested,
+    LookAlike,
     Near,
     Pending,
     SiteLink,
@@ -17,25 +20,33 @@ from newstui.store.values import (
     Stored,
     StoryUpdate,
     Undone,
+    Version,
     View,
+    Window,
 )
 
 __all__ = [
+    "INDEX_SETTING",
     "ClusterRow",
+    "Fact",
     "FetchState",
     "Fetched",
     "FrontItem",
     "Heat",
     "Indexed",
     "Ingested",
+    "LookAlike",
     "Near",
     "Pending",
     "SiteLink",
     "SourceRecord",
+    "StoppedError",
     "Store",
     "StoreError",
     "Stored",
     "StoryUpdate",
     "Undone",
+    "Version",
     "View",
+    "Window",
 ]

@@ -11,7 +11,8 @@ from newstui.store.identity import url_key
 from newstui.store.schema import place_of
 from newstui.store.shelves import parts
 from newstui.store.statements import known_row, one_value
-from newstui.store.values import Stored
+from newstui.store.values import Stored, Version
+from newstui.text.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,13 +89,14 @@ def article(db: apsw.Connection, identity: str) -> Stored | None:
     shown = row(db, identity)
     if shown is None:
         return None
-    packed, comments, versions = known_row(
+    packed, summary, comments, versions = known_row(
         db,
-        "SELECT b.packed, a.comments, (SELECT count(*) FROM version v WHERE v.number = a.number) "
+        "SELECT b.packed, a.summary, a.comments, "
+        "(SELECT count(*) FROM version v WHERE v.number = a.number) "
         "FROM article a JOIN body b ON b.number = a.number WHERE a.number = ?",
         (shown.number,),
     )
-    facts = packing.unpack(packed)
+    facts = packing.unpack(packed, summary)
     own = (name for (name,) in db.execute("SELECT name FROM tag WHERE id = ?", (identity,)))
     return Stored(
         row=shown,
@@ -113,6 +115,32 @@ def article(db: apsw.Connection, identity: str) -> Stored | None:
         media=packing.media(facts),
         versions=versions,
     )
+
+
+def texts(db: apsw.Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """Return the plain text of articles by their numbers, else the summary."""
+    found = db.execute(
+        "SELECT a.number, b.packed, a.summary FROM json_each(?) j "
+        "JOIN article a ON a.number = j.value JOIN body b ON b.number = a.number",
+        (json.dumps(numbers),),
+    )
+    return {
+        number: plain(packing.unpack(packed, summary).get("html", "")) or summary
+        for number, packed, summary in found
+    }
+
+
+def versions(db: apsw.Connection, identity: str) -> list[Version]:
+    """Return what an article said before its publisher changed it, newest first."""
+    found = db.execute(
+        "SELECT v.title, v.summary, v.packed, v.until FROM version v "
+        "JOIN article a ON a.number = v.number WHERE a.id = ? ORDER BY v.until DESC",
+        (identity,),
+    )
+    return [
+        Version(title, summary, packing.unpack(packed, summary).get("html", ""), until)
+        for title, summary, packed, until in found
+    ]
 
 
 def _rows(db: apsw.Connection, query: str, keys: Sequence[int] | Sequence[str]) -> Iterable[Row]:

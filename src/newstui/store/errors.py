@@ -20,6 +20,10 @@ class StoreError(Exception):
     """The store cannot be used, or this cannot be saved: the message says what to do."""
 
 
+class StoppedError(StoreError):
+    """The question is not wanted any more: it was given up before it was answered."""
+
+
 def sentence(error: Exception, path: Path) -> str:
     """Say in one sentence what is wrong with the store at ``path`` and what to do."""
     file = str(path)
@@ -59,6 +63,8 @@ def _told(method: Callable[..., Any]) -> Callable[..., Any]:
     def telling(self: Any, *args: Any, **values: Any) -> Any:
         try:
             return method(self, *args, **values)
+        except apsw.InterruptError:
+            raise StoppedError(tr("stopped")) from None
         except (apsw.Error, OSError) as error:
             raise StoreError(sentence(error, self.path)) from error
 

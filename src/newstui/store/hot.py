@@ -1,18 +1,18 @@
-"""The only place for the hot list, and for the pools that Home is made from."""
+"""The only place for the hot list, and for what a source's votes count."""
 
 # ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
 import json
-from collections import Counter
+import math
 from typing import TYPE_CHECKING
 
 from newstui.store.articles import rows_by_number
 from newstui.store.pages import Cut, page
 from newstui.store.schema import NUMBER_MASK, hot_place_of, start_of
-from newstui.store.shelves import EVERYTHING, held, parts, within
+from newstui.store.shelves import EVERYTHING, held, within
 from newstui.store.statements import one_row, one_value
-from newstui.store.values import FrontItem, Heat, View
+from newstui.store.values import Heat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     import apsw
 
     from newstui.rows import Row
+    from newstui.store.values import View
 
 HALF_LIFE_SECONDS = 8 * 3_600  # of ranking.hot: only for what is not judged yet
 _MOST_LOOKED_AT = 1_000  # stories, for a filter that leaves little
-_POOL_STORIES = 500
-_FAINT = 4  # how far below the key of a lone vote one may lie
-_POOL_PENDING = 500
+ENOUGH_TALK = 5  # articles with comments, before what is usual is known
+_TALK_REMEMBERED = 100  # articles
+_PACE_DAYS = 7
+_PACE_ARTICLES = 7_000  # counted at most
 
 
 def rows(
@@ -61,97 +63,37 @@ def rows(
 
 def heat(db: apsw.Connection, story: int) -> Heat | None:
     """Return why a story is hot."""
-    found = one_row(
-        db, "SELECT sources, articles, first, last, comments FROM story WHERE number = ?", (story,)
-    )
+    query = "SELECT sources, articles, first, last, comments, links FROM story WHERE number = ?"
+    found = one_row(db, query, (story,))
     return Heat(*found) if found else None
 
 
-def front_pools(db: apsw.Connection, since: int, per_section: int) -> list[FrontItem]:
-    """Return the hottest stories of each top-level section that have news since a time.
-
-    What is not indexed yet counts as a story of its own, so that Home shows it at once.
-    """
-    floor = hot_place_of(since / HALF_LIFE_SECONDS - _FAINT, 0)
-    newest = "SELECT story FROM heat WHERE place >= ? ORDER BY place DESC LIMIT ?"
-    looked_at = list(db.execute(newest, (floor, _POOL_STORIES)))
-    found = _pool(db, looked_at, since, per_section)
-    if len(looked_at) == _POOL_STORIES:
-        found += _quiet(db, found, since, per_section)
-    return found + _waiting(db, since, per_section)
+def lately(db: apsw.Connection, story: int, since: int) -> int:
+    """Return how many sources have told a story since a time."""
+    query = (
+        "SELECT count(DISTINCT s.source) FROM article a JOIN shelf s ON s.number = a.shelf "
+        "WHERE a.story = ? AND a.place >= ?"
+    )
+    return int(one_value(db, query, (story, start_of(since))))
 
 
-def _quiet(
-    db: apsw.Connection, found: Sequence[FrontItem], since: int, per_section: int
-) -> list[FrontItem]:
-    """Look on their own shelves for the sections that the busy ones left no room."""
-    full = Counter(item.section for item in found)
-    tops = {
-        parts(path)[:1] for (path,) in db.execute("SELECT path FROM shelf WHERE active AND total")
-    }
-    known = {item.story for item in found}
-    more = []
-    for top in tops:
-        if top and full[top[0]] < per_section:
-            condition = within(View("hot", path=top))
-            places = page(db, "heat", condition, Cut(limit=per_section), 0)
-            stories = [(place & NUMBER_MASK,) for place in places]
-            more += [
-                item
-                for item in _pool(db, stories, since, per_section)
-                if item.section == top[0] and item.story not in known
-            ]
-    return more
+def hear(db: apsw.Connection, source: int, comments: int) -> None:
+    """Keep what is usual at a source: a running mean of log2(1 + comments). In a transaction."""
+    db.execute(
+        "UPDATE source SET talk = talk + (? - talk) / min(talked + 1, ?), talked = talked + 1 "
+        "WHERE number = ?",
+        (math.log2(1 + max(comments, 0)), _TALK_REMEMBERED, source),
+    )
 
 
-def _pool(
-    db: apsw.Connection, stories: Sequence[tuple[int]], since: int, per_section: int
-) -> list[FrontItem]:
-    keys = json.dumps([story for (story,) in stories])
-    found = db.execute(_POOL, (keys, since, per_section))
-    return [
-        FrontItem(number, top, source, hot_key, sort, story, bool(read))
-        for number, top, source, hot_key, sort, story, read in found
-    ]
-
-
-_POOL = """
-WITH one AS (
-  SELECT h.story, h.head, h.place, s.source, s.path, max(h.head = t.head) AS chosen
-  FROM (SELECT DISTINCT value FROM json_each(?)) j JOIN heat h ON h.story = j.value
-  JOIN shelf s ON s.number = h.shelf AND s.active
-  JOIN story t ON t.number = h.story AND t.last >= ? GROUP BY h.story
-), topped AS (
-  SELECT *, substr(path, 1, instr(path, char(31)) - 1) AS top FROM one
-), ranked AS (
-  SELECT *, row_number() OVER (PARTITION BY top ORDER BY place DESC) AS n FROM topped
-)
-SELECT r.head, r.top, r.source, (r.place >> 30) / 65536.0, a.place >> 30, r.story, u.place IS NULL
-FROM ranked r JOIN article a ON a.number = r.head LEFT JOIN unread u ON u.place = a.place
-WHERE r.n <= ?
-"""
-
-
-def _waiting(db: apsw.Connection, since: int, per_section: int) -> list[FrontItem]:
-    found = db.execute(_WAITING, (_POOL_PENDING, start_of(since), per_section))
-    return [
-        FrontItem(number, top, source, sort / HALF_LIFE_SECONDS, sort, number, bool(read))
-        for number, top, source, sort, read in found
-    ]
-
-
-_WAITING = """
-WITH topped AS (
-  SELECT a.number, a.place, s.source, substr(s.path, 1, instr(s.path, char(31)) - 1) AS top
-  FROM (SELECT number FROM pending ORDER BY number DESC LIMIT ?) p
-  JOIN article a ON a.number = p.number AND a.story IS NULL AND a.place >= ?
-  JOIN shelf s ON s.number = a.shelf AND s.active
-), ranked AS (
-  SELECT *, row_number() OVER (PARTITION BY top ORDER BY place DESC) AS n FROM topped
-)
-SELECT r.number, r.top, r.source, r.place >> 30, u.place IS NULL
-FROM ranked r LEFT JOIN unread u ON u.place = r.place WHERE r.n <= ?
-"""
+def pace(db: apsw.Connection, key: str, now: int) -> None:
+    """Keep how many articles a day a source has published of late. Within a transaction."""
+    db.execute(
+        "UPDATE source SET a_day = (SELECT count(*) FROM (SELECT 1 FROM shelf s "
+        "CROSS JOIN article a ON a.shelf = s.number WHERE s.source = source.number "
+        "AND a.place >= ? LIMIT ?)) / ? WHERE key = ?",
+        (start_of(max(now - _PACE_DAYS * 86_400, 0)), _PACE_ARTICLES, float(_PACE_DAYS), key),
+    )
 
 
 def _place(db: apsw.Connection, row: Row) -> int:

@@ -11,7 +11,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.store.statements import one_row, one_value
+from newstui.text.bare import bare
 from newstui.text.clean import canonical_url
+from newstui.text.same_page import page_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,7 @@ _ALPHABET = "abcdefghjkmnpqrstvwxyz0123456789"  # Crockford's, letters first: no
 _LETTERS = 22
 _ID_LENGTH = 12
 _DAY = 86_400
+_SHORTEST = 4  # letters of a guid or a title that may name one article
 
 
 class Claim(NamedTuple):
@@ -83,11 +86,36 @@ def public_id(digest: bytes) -> str:
 
 def url_key(url: str | None) -> int | None:
     """Return the number by which the article at a URL is found; None for none."""
-    if not url:
+    return page_key(page_url(url)) if url else None
+
+
+def page_key(page: str) -> int:
+    """Return ``url_key`` of a URL that ``page_url`` wrote."""
+    return _number(page)
+
+
+def guid_key(guid: str | None, url: str | None) -> int | None:
+    """Return the number by which a guid is found in other sources; None for what names nothing.
+
+    That is a bare number, and the URL itself, by which the article is found already.
+    """
+    if not guid or guid.isdigit() or len(guid) < _SHORTEST:
         return None
+    if url and guid.startswith("http") and page_url(guid) == page_url(url):
+        return None
+    return _number(guid)
+
+
+def title_key(title: str) -> int | None:
+    """Return the number by which articles of the same title are found; None for hardly any."""
+    words = bare(title)
+    return _number(words) if len(words) >= _SHORTEST else None
+
+
+def _number(text: str) -> int:
     from hashlib import blake2b  # noqa: PLC0415 - OpenSSL: 3 ms, not at a start
 
-    digest = blake2b(canonical_url(url).encode("utf-8", "replace"), digest_size=8).digest()
+    digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.i18n import tr
-from newstui.store import packing, pending, stories
+from newstui.store import hot, links, packing, pending, stories
 from newstui.store.errors import StoreError
-from newstui.store.identity import claim, identify, url_key
+from newstui.store.identity import claim, guid_key, identify, title_key, url_key
 from newstui.store.schema import place_of
 from newstui.store.shelves import path_text, shelf_of
 from newstui.store.statements import known_row, one_row, one_value, writing
 from newstui.store.values import Ingested
+from newstui.text.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ class _Ready(NamedTuple):
     position: int
     fingerprint: bytes
     own: str  # its own section, as a shelf has it
-    key: int | None  # of its URL
+    keys: tuple[int | None, int | None, int | None]  # of its URL, guid, title
     packed: bytes
     edited: bool = True  # its words are not those that are stored
 
@@ -83,6 +84,7 @@ def remove(db: apsw.Connection, numbers: Sequence[int]) -> None:
         place = one_value(db, "SELECT place FROM article WHERE number = ?", (number,))
         stories.leave(db, number)
         pending.forget(db, number, place)
+        links.forget(db, number)
         for table in ("unread", "starred"):
             db.execute(f"DELETE FROM {table} WHERE place = ?", (place,))
         for table in ("body", "version", "article"):
@@ -129,7 +131,11 @@ def _prepare(
             position=position,
             fingerprint=fingerprint,
             own=path_text(article.section),
-            key=url_key(article.url),
+            keys=(
+                url_key(article.url),
+                guid_key(article.guid, article.url),
+                title_key(article.title),
+            ),
             packed=packing.pack(article),
             edited=known is None or _edited(db, known[2:], article),
         )
@@ -144,17 +150,19 @@ def _add(db: apsw.Connection, source: int, one: _Ready, now: int) -> None:
     shelf = shelf_of(db, source, one.own)
     db.execute(
         "INSERT INTO article(number, id, place, shelf, published, fetched, comments, fingerprint, "
-        "url_key, url, guid, author, title, summary) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "url_key, guid_key, title_key, url, guid, author, title, summary) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (number, one.id, place, shelf, published, now, *_facts(one)),
     )
     db.execute("INSERT INTO body VALUES (?, ?)", (number, one.packed))
-    marks = one_row(db, "SELECT read, starred FROM mark WHERE id = ?", (one.id,))
-    read, starred = marks or (None, None)
-    if read is None:
+    marks = one_row(db, "SELECT read, starred, seen FROM mark WHERE id = ?", (one.id,))
+    read, starred, seen = marks or (None, None, None)
+    if read is None and seen is None:
         db.execute("INSERT INTO unread VALUES (?, ?)", (place, shelf))
     if starred is not None:
         db.execute("INSERT INTO starred VALUES (?, ?)", (place, shelf))
+    if article.comments is not None:
+        hot.hear(db, source, article.comments)
     pending.requeue(db, number, one.position)
 
 
@@ -174,8 +182,8 @@ def _change(db: apsw.Connection, number: int, source: int, one: _Ready, now: int
     stories.move(db, number, shelf_of(db, source, one.own))
     _date_late(db, number, _date(one.article.published), now, one.position)
     db.execute(
-        "UPDATE article SET comments = ?, fingerprint = ?, url_key = ?, url = ?, guid = ?, "
-        "author = ?, title = ?, summary = ? WHERE number = ?",
+        "UPDATE article SET comments = ?, fingerprint = ?, url_key = ?, guid_key = ?, "
+        "title_key = ?, url = ?, guid = ?, author = ?, title = ?, summary = ? WHERE number = ?",
         (*_facts(one), number),
     )
     db.execute("UPDATE body SET packed = ? WHERE number = ?", (one.packed, number))
@@ -204,7 +212,7 @@ def _facts(one: _Ready) -> tuple[object, ...]:
     return (
         None if comments is None else max(0, min(comments, _MOST_COMMENTS)),
         one.fingerprint,
-        one.key,
+        *one.keys,
         article.url,
         article.guid,
         article.author,
@@ -214,12 +222,14 @@ def _facts(one: _Ready) -> tuple[object, ...]:
 
 
 def _edited(db: apsw.Connection, known: tuple[str, str, int], article: Article) -> bool:
-    """Tell whether an article's words are others than before, not only what is beside them."""
+    """Tell whether an article's words are others than before, not only space, markup, images."""
     title, summary, number = known
-    if (title, summary) != (article.title, article.summary):
+    if title.split() != article.title.split():
         return True
     packed = one_value(db, "SELECT packed FROM body WHERE number = ?", (number,))
-    return bool(packing.unpack(packed).get("html", "") != article.html)
+    html = packing.unpack(packed, summary).get("html", "")
+    before, after = plain(html) or summary, plain(article.html) or article.summary
+    return before.split() != after.split()
 
 
 def _fingerprint(article: Article) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from newstui.store.identity import guid_key, title_key, url_key
 from newstui.store.schema import APPLICATION_ID, FIRST, SECOND
 from newstui.store.statements import writing
 
@@ -14,6 +15,12 @@ MIGRATIONS: tuple[str, ...] = (FIRST, SECOND)
 """Scripts in order, appended to and never edited; ``user_version`` counts those that ran."""
 
 CURRENT = len(MIGRATIONS)
+_KEYS: dict[str, tuple[Any, int]] = {
+    "url_key": (url_key, 1),
+    "guid_key": (guid_key, 2),
+    "title_key": (title_key, 1),
+}
+"""What the scripts may call, and with how many arguments."""
 
 
 def migrate(db: apsw.Connection) -> None:
@@ -26,6 +33,8 @@ def migrate(db: apsw.Connection) -> None:
         return
     if version:
         db.execute("VACUUM INTO ?", (f"{db.filename}.v{version}",))
+    for name, (function, arguments) in _KEYS.items():
+        db.create_scalar_function(name, function, arguments)
     with writing(db):
         for script in MIGRATIONS[db.pragma("user_version") :]:
             db.execute(script)

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = struct.Struct(">60xI4xI28x")  # user_version and application_id: sqlite.org/fileformat
-_BUSY_MILLISECONDS = 5000
+_BUSY_SECONDS, _LOOK_SECONDS = 5, 0.001
 _TRIES = 250
 
 _PRAGMAS: dict[str, dict[str, int | str]] = {
     "reader": {"cache_size": -4096, "query_only": 1},
-    "ingest": {"cache_size": -32768, "synchronous": "NORMAL"},
+    "ingest": {"cache_size": -32768, "synchronous": "NORMAL", "wal_autocheckpoint": 4000},
     "marks": {"cache_size": -4096, "synchronous": "FULL"},
 }
 _EVERYONE: dict[str, int | str] = {
@@ -95,12 +95,18 @@ def _open(path: Path) -> apsw.Connection:
 def _tried(name: str, flags: int) -> apsw.Connection:
     db = apsw.Connection(name, flags=flags)
     try:
-        db.set_busy_timeout(_BUSY_MILLISECONDS)
+        db.set_busy_handler(_wait)
         db.pragma("user_version")  # the first read is what opens the file
     except apsw.Error:
         db.close()
         raise
     return db
+
+
+def _wait(tries: int) -> bool:
+    """Wait for one's turn to write; SQLite's own way looks only ten times a second in the end."""
+    time.sleep(_LOOK_SECONDS)
+    return tries * _LOOK_SECONDS < _BUSY_SECONDS
 
 
 def _quoted(path: Path) -> str:

@@ -19,6 +19,9 @@ Facts = dict[str, Any]
 _PLAIN = ("html", "editor", "updated", "language", "score", "origin")
 _LISTS = ("breadcrumb", "related", "hot", "latest")
 _LEVEL = 6
+_HAS_DICTIONARY = 0x20
+_MOST_KNOWN = 2_000  # bytes of a summary
+_LEAST_BITS, _SMALLER, _MEMORY = 10, 5, 8  # memory of a window costs more time than short texts do
 
 
 def pack(article: Article) -> bytes:
@@ -28,19 +31,38 @@ def pack(article: Article) -> bytes:
     for name in _LISTS:
         facts[name] = [_link(link) for link in getattr(article, name)]
     facts["media"] = [[one.url, one.kind, one.title, one.bytes] for one in article.media]
-    return squeeze({name: value for name, value in facts.items() if value not in (None, "", [])})
+    told = {name: value for name, value in facts.items() if value not in (None, "", [])}
+    return squeeze(told, article.summary)
 
 
-def squeeze(facts: Facts) -> bytes:
-    """Compress facts; the same facts give the same bytes."""
+def squeeze(facts: Facts, summary: str = "") -> bytes:
+    """Compress facts; the same facts give the same bytes.
+
+    Most articles begin as their summary does, which is kept beside them: it is not packed again.
+    """
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "replace"), _LEVEL)
+    data = text.encode("utf-8", "replace")
+    known = _dictionary(summary)
+    length = len(data) + len(known)
+    bits = min(max(length.bit_length(), _LEAST_BITS), zlib.MAX_WBITS)  # no more than is needed
+    deflate = (
+        zlib.compressobj(_LEVEL, zlib.DEFLATED, bits, min(bits - _SMALLER, _MEMORY), zdict=known)
+        if known
+        else zlib.compressobj(_LEVEL, zlib.DEFLATED, bits, min(bits - _SMALLER, _MEMORY))
+    )
+    return deflate.compress(data) + deflate.flush()
 
 
-def unpack(packed: bytes) -> Facts:
-    """Give back what was packed."""
-    facts: Facts = json.loads(zlib.decompress(packed))
+def unpack(packed: bytes, summary: str = "") -> Facts:
+    """Give back what was packed; ``summary`` is the article's, which was there at that time."""
+    has_known = packed[1] & _HAS_DICTIONARY  # RFC 1950
+    inflate = zlib.decompressobj(zdict=_dictionary(summary)) if has_known else zlib.decompressobj()
+    facts: Facts = json.loads(inflate.decompress(packed))
     return facts
+
+
+def _dictionary(summary: str) -> bytes:
+    return summary.encode("utf-8", "replace")[:_MOST_KNOWN]
 
 
 def links(facts: Facts, name: str) -> tuple[SiteLink, ...]:

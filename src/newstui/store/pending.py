@@ -7,10 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newstui.store import frequencies, packing, stories
+from newstui.store import frequencies, heads, hot, links, look_alikes, packing, stories
+from newstui.store.identity import page_key
 from newstui.store.schema import slot_of
+from newstui.store.settings import set_setting
 from newstui.store.statements import one_value, writing
-from newstui.store.values import Pending
+from newstui.store.values import Keys, Pending
+from newstui.text.outbound import outbound
 from newstui.text.plain import plain
 
 if TYPE_CHECKING:
@@ -18,7 +21,11 @@ if TYPE_CHECKING:
 
     import apsw
 
+    from newstui.store.frequencies import Counts
     from newstui.store.values import Indexed
+
+INDEX_SETTING = "index"  # says by which method articles are indexed
+_PIECE = 5_000  # articles
 
 
 def count(db: apsw.Connection) -> int:
@@ -30,7 +37,10 @@ def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
     """Return the articles that wait longest."""
     found = db.execute(
         "SELECT a.number, a.id, s.source, a.url, o.url, o.weight, a.title, b.packed, a.summary, "
-        f"a.guid, a.place >> 30, p.position, a.comments, a.story, ({_TWIN}) FROM pending p "
+        "a.guid, a.place >> 30, p.position, a.comments, a.story, a.url_key, a.guid_key, "
+        "a.title_key, "
+        f"a.author, o.a_day, CASE WHEN o.talked >= {hot.ENOUGH_TALK} THEN o.talk END "
+        "FROM pending p "
         "JOIN article a ON a.number = p.number JOIN body b ON b.number = a.number "
         "JOIN shelf s ON s.number = a.shelf JOIN source o ON o.number = s.source "
         "ORDER BY p.number LIMIT ?",
@@ -38,8 +48,9 @@ def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
     )
     batch = []
     for number, identity, source, url, source_url, weight, title, packed, summary, guid, sort, \
-            position, comments, story, twin in found:  # fmt: skip
-        facts = packing.unpack(packed)
+            position, comments, story, *keys, author, a_day, usual in found:  # fmt: skip
+        facts = packing.unpack(packed, summary)
+        text = plain(facts.get("html", ""))
         batch.append(
             Pending(
                 number=number,
@@ -48,7 +59,8 @@ def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
                 site=_host(url) or _host(source_url),
                 weight=weight,
                 title=title,
-                text=plain(facts.get("html", "")) or summary,
+                text=text or summary,
+                summary=_told_apart(summary, text),
                 url=url,
                 guid=guid,
                 language=facts.get("language"),
@@ -56,49 +68,71 @@ def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
                 position=position,
                 comments=comments,
                 story=story,
-                twin=twin,
+                author=author or "",
+                tags=tuple(facts.get("tags", ())),
+                links=tuple(map(page_key, outbound(facts.get("html", ""), url or source_url))),
+                keys=Keys(*keys),
+                a_day=a_day,
+                usual=usual,
             )
         )
     return batch
 
 
-_TWIN = (  # of the first few with its URL: there are pages that thousands of items link to
-    "SELECT t.story FROM (SELECT b.story, b.shelf FROM article b "
-    "WHERE b.url_key = a.url_key AND b.number <> a.number LIMIT 8) t "
-    "JOIN shelf h ON h.number = t.shelf AND h.source <> s.source WHERE t.story IS NOT NULL LIMIT 1"
-)
-
-
-def index(db: apsw.Connection, batch: Sequence[Indexed]) -> None:
+def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None:
     """Write what indexing found out and let the articles leave the queue: one transaction.
 
     An article that is gone, or was indexed by another process meanwhile, is left alone.
     The full-text tables come last: FTS5 writes out what it holds in memory whenever a statement
     that may fail half-way begins, which would be a segment for each article.
     """
-    full_text: list[tuple[int, str, str, str]] = []
+    counted: Counter[str] = Counter()
+    usual: Counter[str] = Counter()
+    every = frequencies.counted_of(frequencies.documents(db))
+    words: list[tuple[int, str, str, str, str]] = []
+    terms: list[tuple[int, str]] = []
     with writing(db):
-        counted: Counter[str] = Counter()
         added = 0
         for one in batch:
-            query = "DELETE FROM pending WHERE number = ? RETURNING number"
-            if not db.execute(query, (one.number,)).fetchall():
+            place = _leave_queue(db, one.number)
+            if place is None:
                 continue
-            place = one_value(db, "SELECT place FROM article WHERE number = ?", (one.number,))
             if _forget_words(db, one.number, place):
-                counted.update(set(one.df_terms))
+                usual.update(one.usual)
+                if one.number % every == 0:
+                    counted.update(one.df_terms)
                 added += 1
-            words = " ".join(one.sig_terms)
-            full_text.append((slot_of(place), one.search_title, one.search_body, words))
-            db.execute("INSERT INTO signature VALUES (?, ?)", (one.number, one.signature))
+            slot = slot_of(place)
+            words.append(
+                (slot, one.search_title, one.search_body, one.search_author, one.search_tags)
+            )
+            terms.append((slot, " ".join(map(stories.word_of, one.sig_terms))))
+            db.execute(
+                "INSERT INTO signature(number, packed, length) VALUES (?, ?, ?)",
+                (one.number, one.signature, one.length),
+            )
+            look_alikes.note(db, one.number, one.twin)
+            links.keep(db, one.number, one.links, is_short=one.is_short)
             if one.story is not None:
                 stories.enter(db, one.number, one.story, one.signature)
-        frequencies.add(db, counted, added)
-        for slot, title, body, words in full_text:
-            db.execute(
-                "INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)", (slot, title, body)
-            )
-            db.execute("INSERT INTO terms(rowid, words) VALUES (?, ?)", (slot, words))
+            elif one.known_story is not None:
+                heads.stand(db, one.known_story)  # it says more than before, or less
+        frequencies.add_articles(db, added)
+        db.executemany(
+            "INSERT INTO words(rowid, title, body, author, tags) VALUES (?, ?, ?, ?, ?)", words
+        )
+        db.executemany("INSERT INTO terms(rowid, words) VALUES (?, ?)", terms)
+    counts.hold({term: count * every for term, count in counted.items()}, usual)
+    counts.keep(everything=not one_value(db, "SELECT 1 FROM pending LIMIT 1"))
+
+
+def _leave_queue(db: apsw.Connection, number: int) -> int | None:
+    """Take an article out of the queue and return its place; None where it is not waiting."""
+    query = "DELETE FROM pending WHERE number = ?"
+    db.execute(query, (number,))
+    if not db.changes():
+        return None
+    return int(one_value(db, "SELECT place FROM article WHERE number = ?", (number,)))
 
 
 def requeue(db: apsw.Connection, number: int, position: int) -> None:
@@ -106,36 +140,56 @@ def requeue(db: apsw.Connection, number: int, position: int) -> None:
     db.execute("INSERT INTO pending VALUES (?, ?) ON CONFLICT DO NOTHING", (number, position))
 
 
-def requeue_all(db: apsw.Connection) -> int:
-    """Forget the whole index and queue every article; returns how many."""
+def requeue_all(db: apsw.Connection, version: str) -> int:
+    """Forget the index and queue every article; returns how many.
+
+    ``version`` is that of the index to come; until all are queued there is none, so that who is
+    stopped half-way begins again. Marks need not wait: what takes long is done piece by piece.
+    What search knows stays until each article is indexed again.
+    """
+    set_setting(db, INDEX_SETTING, "")
+    newest = int(one_value(db, "SELECT coalesce(max(number), 0) FROM article"))
+    for start in range(0, newest + 1, _PIECE):
+        with writing(db):
+            db.execute(
+                "UPDATE article SET story = NULL WHERE number >= ? AND number < ? "
+                "AND story IS NOT NULL",
+                (start, start + _PIECE),
+            )
     with writing(db):
-        for table in ("words", "terms"):
-            db.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
-        for table in ("signature", "df", "df_recent", "heat", "story"):
+        db.execute("INSERT INTO terms(terms) VALUES ('delete-all')")
+        for table in ("signature", "df", "df_recent", "heat", "story", "link"):
             db.execute(f"DELETE FROM {table}")
         db.execute("UPDATE article SET story = NULL WHERE story IS NOT NULL")
         db.execute(
             "INSERT INTO pending SELECT number, 0 FROM article WHERE 1 ON CONFLICT DO NOTHING"
         )
+        db.execute("REPLACE INTO setting VALUES (?, ?)", (INDEX_SETTING, version))
         return count(db)
 
 
 def forget(db: apsw.Connection, number: int, place: int) -> None:
     """Take an article out of the index and the queue. Within a transaction."""
     if not _forget_words(db, number, place):
-        frequencies.add(db, {}, -1)
+        frequencies.add_articles(db, -1)
     db.execute("DELETE FROM pending WHERE number = ?", (number,))
 
 
 def _forget_words(db: apsw.Connection, number: int, place: int) -> bool:
-    """Take an article out of the full-text tables; True where it was not in them."""
-    gone = db.execute("DELETE FROM signature WHERE number = ? RETURNING number", (number,))
-    if not gone.fetchall():
-        return True
+    """Take an article out of the full-text tables; True where it was not counted before."""
     slot = slot_of(place)
     db.execute("DELETE FROM words WHERE rowid = ?", (slot,))
+    db.execute("DELETE FROM signature WHERE number = ?", (number,))
+    if not db.changes():
+        return True
     db.execute("DELETE FROM terms WHERE rowid = ?", (slot,))
     return False
+
+
+def _told_apart(summary: str, text: str) -> str:
+    """Return a summary that is not what the text says anyway, for search alone."""
+    said = " ".join(summary.rstrip("….").split())
+    return "" if not text or said in " ".join(text.split()) else summary
 
 
 def _host(url: str | None) -> str:

@@ -33,14 +33,24 @@ by triggers and nothing else, so that no path can forget them.
 
 **The queue.** ``pending`` holds the numbers of articles that are stored and visible but not indexed
 yet. Leaving it happens in the transaction that writes what indexing found: ``words`` (full text),
-``terms`` (each article's signature as words, to find candidates), ``signature`` (its packed
-vector), ``df`` and ``df_recent`` (in how many articles a term occurs: see ``frequencies.py``), the
-``story`` it belongs to and that story's ``heat``. All of it can be made again from the articles.
+``terms`` (each article's signature as words, to find candidates; which article has which, no more),
+``signature`` (its packed vector), ``df`` and ``df_recent`` (in how many articles a term occurs: see
+``frequencies.py``), the ``story`` it belongs to and that story's ``heat``. All of it can be made
+again from the articles.
 
 ``mark.seen`` is when the reader read another article of the same story: such an article is not in
 ``unread`` either. ``choice`` holds what the reader said of two articles, by public id (``one`` the
 lesser): that they are one story (``together``) or not. ``link`` says which articles link to a page
-(``target`` as ``article.url_key``).
+(``target`` as ``article.url_key``), ``main`` that it is all that a short article links to;
+``story.links`` counts the sites that link to a story.
+
+**Twins** are articles that are one article, published twice. They are looked for by ``url_key``,
+``guid_key`` and ``title_key``, numbers made from URL, guid and title (``identity.py``);
+``article.twin`` is the number of the first of them, or NULL. ``signature.length`` is how many
+letters an article's text has: its fullest version stands for a story.
+
+``source.a_day`` is how many articles it published a day of late, ``talk`` the mean of its articles'
+comments (log2) and ``talked`` how many had any: what its votes count, see ``ranking.hot``.
 
 A source's ``uid`` is its key when first seen and never changes: ids are made with it, so a source
 that is renamed keeps its articles and marks. Sources that left the config stay, inactive.
@@ -48,8 +58,10 @@ that is renamed keeps its articles and marks. Sources that left the config stay,
 
 from __future__ import annotations
 
+from newstui import rows
+
 APPLICATION_ID = 0x6E777475  # "nwtu"
-NUMBER_BITS = 30  # a thousand million articles
+NUMBER_BITS = rows.NUMBER_BITS  # a thousand million articles
 NUMBER_MASK = (1 << NUMBER_BITS) - 1
 HOT_STEPS = 1 << 16  # how finely a hot key is kept: a step is less than half a second's worth
 WEEK_SECONDS = 604_800
@@ -224,13 +236,30 @@ CREATE INDEX choice_other ON choice(other);
 CREATE TABLE link(
   target INTEGER NOT NULL,
   number INTEGER NOT NULL,
+  main INTEGER NOT NULL,
   PRIMARY KEY(target, number)
 ) WITHOUT ROWID;
 CREATE INDEX link_number ON link(number);
+ALTER TABLE story ADD COLUMN links INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE signature ADD COLUMN length INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE article ADD COLUMN twin INTEGER;
+ALTER TABLE article ADD COLUMN guid_key INTEGER;
+ALTER TABLE article ADD COLUMN title_key INTEGER;
+UPDATE article SET url_key = url_key(url), guid_key = guid_key(guid, url),
+  title_key = title_key(title);
+CREATE INDEX article_guid ON article(guid_key) WHERE guid_key IS NOT NULL;
+CREATE INDEX article_title ON article(title_key, place) WHERE title_key IS NOT NULL;
+DROP INDEX article_story;
+CREATE INDEX article_story ON article(story, place, shelf) WHERE story IS NOT NULL;
+ALTER TABLE source ADD COLUMN a_day REAL NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN talk REAL NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN talked INTEGER NOT NULL DEFAULT 0;
 DROP TABLE words;
 CREATE VIRTUAL TABLE words USING fts5(title, body, author, tags, content='', contentless_delete=1,
   tokenize='unicode61 remove_diacritics 2');
-INSERT INTO terms(terms) VALUES ('delete-all');
+DROP TABLE terms;
+CREATE VIRTUAL TABLE terms USING fts5(words, content='', contentless_delete=1, detail=none,
+  tokenize='unicode61 remove_diacritics 2');
 DELETE FROM signature;
 DELETE FROM df;
 DELETE FROM df_recent;
@@ -257,6 +286,11 @@ def slot_of(place: int) -> int:
 def week_of(place: int) -> int:
     """Count the weeks from 2010 to a place; what is older is of week 0."""
     return max(0, (place >> NUMBER_BITS) - _FIRST_WEEK) // WEEK_SECONDS
+
+
+def start_of_week(week: int) -> int:
+    """Return the least place of a week, counted as ``week_of`` counts them."""
+    return start_of(_FIRST_WEEK + week * WEEK_SECONDS) if week > 0 else 0
 
 
 def hot_place_of(hot_key: float, story: int) -> int:

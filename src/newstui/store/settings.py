@@ -9,8 +9,6 @@ from newstui.store.statements import one_value, writing
 if TYPE_CHECKING:
     import apsw
 
-_VISIT = "visit"
-
 
 def setting(db: apsw.Connection, name: str) -> str | None:
     """Return what was kept under a name."""
@@ -25,13 +23,3 @@ def set_setting(db: apsw.Connection, name: str, value: str) -> None:
             "INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
             (name, value),
         )
-
-
-def visit(db: apsw.Connection) -> int:
-    """Return when Home was last visited; 0 for never."""
-    return int(setting(db, _VISIT) or 0)
-
-
-def set_visit(db: apsw.Connection, at: int) -> None:
-    """Keep when Home was visited."""
-    set_setting(db, _VISIT, str(at))

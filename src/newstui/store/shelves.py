@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 
     import apsw
 
-Condition = tuple[str, tuple[str, ...]]
+Condition = tuple[str, tuple[str | int, ...]]
 """A test on ``shelf s`` in SQL, and the values of its question marks."""
 
 EVERYTHING = View("latest")
-_END = "\x1f"
+END = "\x1f"
 _AFTER_END = " "
 
 
 def parts(path: str) -> tuple[str, ...]:
     """Read a path as the store keeps it."""
-    return tuple(path.split(_END)[:-1])
+    return tuple(path.split(END)[:-1])
 
 
 def path_text(section: Iterable[str]) -> str:
     """Write a path as the store keeps it."""
-    return "".join(part.replace(_END, _AFTER_END) + _END for part in section if part)
+    return "".join(part.replace(END, _AFTER_END) + END for part in section if part)
 
 
 def shelf_of(db: apsw.Connection, source: int, own: str) -> int:

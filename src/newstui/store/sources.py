@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.rows import SourceState
+from newstui.store import hot
 from newstui.store.shelves import parts, path_text, shelf_of
 from newstui.store.statements import one_row, one_value, writing
 from newstui.store.values import FetchState, SourceRecord
@@ -140,6 +141,8 @@ def note_fetch(db: apsw.Connection, key: str, outcome: Fetched) -> None:
                 *(outcome.moved,) * 3, key,
             ),
         )  # fmt: skip
+        if outcome.status == "new":
+            hot.pace(db, key, outcome.at)
 
 
 def _row(record: SourceRecord) -> _Row:

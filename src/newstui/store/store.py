@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from newstui.store import (
     articles,
+    folding,
     frequencies,
+    front,
     hot,
     ingest,
+    latest,
     lists,
     marks,
     pending,
+    search,
     settings,
     shelves,
     sources,
@@ -21,9 +25,11 @@ from newstui.store import (
 )
 from newstui.store.errors import told
 from newstui.store.opening import connect
+from newstui.store.together import Together
 from newstui.store.values import View
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
@@ -41,11 +47,16 @@ if TYPE_CHECKING:
         Ingested,
         Near,
         Pending,
+        Remake,
         Role,
         SourceRecord,
         Stored,
         Undone,
+        Version,
+        Window,
     )
+
+_LOOK_EVERY = 20_000  # steps of SQLite's machine: about a millisecond
 
 
 @told
@@ -60,6 +71,8 @@ class Store:
         self.path = path
         self._db = db
         self._now = now
+        self.together = Together(db, path, now)
+        self._counts = frequencies.Counts(db)
         self._sections: tuple[int, list[SectionCount]] = (-1, [])
 
     @staticmethod
@@ -72,6 +85,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._counts.close()
         self._db.close()
 
     def version(self) -> int:
@@ -128,15 +142,19 @@ class Store:
 
     def index(self, batch: Sequence[Indexed]) -> None:
         """Write what indexing found out, and let these articles leave the queue."""
-        pending.index(self._db, batch)
+        pending.index(self._db, batch, self._counts)
 
-    def requeue_all(self) -> int:
-        """Forget the index and queue every article; returns how many."""
-        return pending.requeue_all(self._db)
+    def requeue_all(self, version: str = "") -> int:
+        """Forget the index and queue every article, for an index of a version; returns how many."""
+        return pending.requeue_all(self._db, version)
 
     def df(self, terms: Collection[str]) -> dict[str, int]:
         """Return in how many articles each term occurs; those in none are left out."""
-        return frequencies.df(self._db, terms)
+        return self._counts.df(terms)
+
+    def usual(self, source: int) -> Counter[str]:
+        """Return in how many of a source's articles terms occur; "" stands for its articles."""
+        return self._counts.usual(source)
 
     def documents(self) -> int:
         """Return how many articles are indexed."""
@@ -144,23 +162,27 @@ class Store:
 
     # ---- stories
 
-    def near(
-        self,
-        terms: Sequence[str],
-        *,
-        limit: int,
-        exclude: int = 0,
-        since: int | None = None,
-        until: int | None = None,
-    ) -> list[Near]:
-        """Return the articles that share the most telling of these terms, best first."""
-        return stories.near(self._db, terms, limit=limit, exclude=exclude, since=since, until=until)
+    def near(self, terms: Sequence[str], *windows: Window, exclude: int = 0) -> list[list[Near]]:
+        """Return the articles of each window that share the most telling terms, best first."""
+        return stories.near(self._db, terms, windows, exclude)
 
     def clusters(
         self, terms: Sequence[str], *, since: int, until: int, limit: int
     ) -> list[ClusterRow]:
         """Return the stories that articles of a window of time with these terms are in."""
         return stories.clusters(self._db, terms, since=since, until=until, limit=limit)
+
+    def story_rows(self, numbers: Sequence[int]) -> list[ClusterRow]:
+        """Return stories by their numbers, as candidates to join; those that are gone left out."""
+        return stories.story_rows(self._db, numbers)
+
+    def stories_between(self, start: int, end: int) -> list[tuple[int, bytes]]:
+        """Return number and centroid of the stories with articles from ``start`` to ``end``."""
+        return stories.between(self._db, start, end)
+
+    def told_by(self, story: int, limit: int) -> list[tuple[int, str | None]]:
+        """Return source number and URL of the newest articles of a story."""
+        return stories.told_by(self._db, story, limit)
 
     def signature(self, number: int) -> bytes | None:
         """Return the packed term vector of an article; None where it is not indexed."""
@@ -178,6 +200,10 @@ class Store:
         """Return why a story is hot."""
         return hot.heat(self._db, story)
 
+    def lately(self, story: int, since: int) -> int:
+        """Return how many sources have told a story since a time."""
+        return hot.lately(self._db, story, since)
+
     # ---- views
 
     def rows(
@@ -190,8 +216,12 @@ class Store:
         limit: int = 50,
         unread_only: bool = False,
         since: int | None = None,
+        folded: bool = False,
     ) -> list[Row]:
-        """Return a page of a view: the first, the last, or the one next to a row."""
+        """Return a page of a view: the first, the last, or the one next to a row.
+
+        ``folded`` asks for one row a story.
+        """
         return lists.rows(
             self._db,
             view,
@@ -201,7 +231,28 @@ class Store:
             limit=limit,
             unread_only=unread_only,
             since=since,
+            folded=folded,
         )
+
+    def latest(self, view: View, *, limit: int, since: int) -> list[Row]:
+        """Return what is newest in a section, each source having its share of it."""
+        return latest.fair(self._db, view, limit, since)
+
+    def fold(self, view: View, rows: Sequence[Row]) -> list[Row]:
+        """Return rows with the state of their stories: unread while anything of one is."""
+        return folding.again(self._db, shelves.within(view), rows)
+
+    def found(self, view: View, most: int) -> int:
+        """Count what a search finds, up to ``most`` and one more."""
+        return search.found(self._db, view, most)
+
+    def stop_when(self, stopped: Callable[[], bool]) -> None:
+        """Give up whatever is asked, with StoppedError, once ``stopped`` says so."""
+        self._db.set_progress_handler(stopped, _LOOK_EVERY)
+
+    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the plain text of articles by their numbers."""
+        return articles.texts(self._db, numbers)
 
     def row(self, id: str) -> Row | None:  # noqa: A002 - what everyone calls it
         """Return the row of one article."""
@@ -219,6 +270,10 @@ class Store:
         """Return everything about one article."""
         return articles.article(self._db, id)
 
+    def versions(self, id: str) -> list[Version]:  # noqa: A002 - what everyone calls it
+        """Return what an article said before its publisher changed it, newest first."""
+        return articles.versions(self._db, id)
+
     def source_of(self, id: str) -> str | None:  # noqa: A002 - what everyone calls it
         """Return the key of the source that an article is from."""
         return articles.source_of(self._db, id)
@@ -229,7 +284,7 @@ class Store:
 
     def front_pools(self, since: int, per_section: int) -> list[FrontItem]:
         """Return the hottest stories of each top-level section, as candidates for Home."""
-        return hot.front_pools(self._db, since, per_section)
+        return front.pools(self._db, since, per_section)
 
     def sections(self) -> list[SectionCount]:
         """Return every section with its counts, parents before children."""
@@ -264,17 +319,13 @@ class Store:
         now = int(self._now())
         return marks.mark_view(self._db, kind, view, up_to=up_to, before=before, name=name, now=now)
 
-    def undo(self) -> Undone | None:
-        """Undo the newest change of marks; None where there is none."""
-        return marks.undo(self._db, int(self._now()))
+    def read(self, id: str) -> int:  # noqa: A002 - what everyone calls it
+        """Mark an article read, the others of its story seen; returns how many changed."""
+        return marks.read(self._db, id, int(self._now()))
 
-    def visit(self) -> int:
-        """Return when Home was last visited; 0 for never."""
-        return settings.visit(self._db)
-
-    def set_visit(self, at: int) -> None:
-        """Keep when Home was visited."""
-        settings.set_visit(self._db, at)
+    def undo(self, remake: Remake) -> Undone | None:
+        """Undo the newest change of marks or stories; None where there is none."""
+        return marks.undo(self._db, int(self._now()), remake)
 
     def setting(self, name: str) -> str | None:
         """Return what was kept under a name."""

@@ -4,82 +4,156 @@
 from __future__ import annotations
 
 import json
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
+import apsw
+
+from newstui.store import heads
 from newstui.store.frequencies import telling
-from newstui.store.schema import NUMBER_BITS, hot_place_of, start_of, week_of
+from newstui.store.schema import NUMBER_BITS, NUMBER_MASK, hot_place_of, start_of, week_of
 from newstui.store.statements import known_row, one_value
 from newstui.store.values import ClusterRow, Near
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    import apsw
-
-    from newstui.store.values import StoryUpdate
+    from newstui.store.values import StoryUpdate, Window
 
 _END = (1 << 63) - 1
 _MEMBERS_PER_STORY = 4
 
 
 def near(
-    db: apsw.Connection,
-    terms: Sequence[str],
-    *,
-    limit: int,
-    exclude: int = 0,
-    since: int | None = None,
-    until: int | None = None,
+    db: apsw.Connection, terms: Sequence[str], windows: Sequence[Window], exclude: int
+) -> list[list[Near]]:
+    """Return the articles of each window of time that share the most telling terms, best first."""
+    bounds = [_places(window.since, window.until) for window in windows]
+    worth = _worth(db, terms, min(low for low, _ in bounds), max(high for _, high in bounds))
+    found = []
+    for window, (low, high) in zip(windows, bounds, strict=True):
+        start, end = _slots(low, high)
+        inside = {slot: value for slot, value in worth.items() if start <= slot < end}
+        best = _best(inside, window.limit + _UNLISTED)
+        kept: list[Near] = []
+        for piece in (best[: window.limit], best[window.limit :]):
+            if len(kept) < window.limit:
+                kept += _listed(db, piece, exclude, low, high)
+        found.append(kept[: window.limit])
+    return found
+
+
+def _listed(
+    db: apsw.Connection, numbers: Sequence[int], exclude: int, low: int, high: int
 ) -> list[Near]:
-    """Return the articles that share the most telling terms, best first (bm25)."""
-    query = any_of(telling(db, terms))
-    if not query:
-        return []
-    found = db.execute(
-        "SELECT a.number, g.packed, a.title, a.place >> 30, a.story, s.source "
-        f"{_NEAR} JOIN signature g ON g.number = a.number "
-        f"JOIN shelf s ON s.number = a.shelf AND s.active {_MATCHING} AND a.number <> ? "
-        "ORDER BY t.rank LIMIT ?",
-        (query, *_span(since, until), exclude, limit),
-    )
-    return [Near(*one) for one in found]
+    """Return those of some articles that are of a source that the reader has, and of a time."""
+    found = {
+        one[0]: Near(*one)
+        for one in db.execute(
+            "SELECT a.number, g.packed, a.title, a.place >> 30, a.story, s.source "
+            "FROM json_each(?) j JOIN article a ON a.number = j.value "
+            "JOIN signature g ON g.number = a.number "
+            "JOIN shelf s ON s.number = a.shelf AND s.active "
+            "WHERE a.number <> ? AND a.place >= ? AND a.place < ?",
+            (json.dumps(numbers), exclude, low, high),
+        )
+    }
+    return [found[number] for number in numbers if number in found]
 
 
 def clusters(
     db: apsw.Connection, terms: Sequence[str], *, since: int, until: int, limit: int
 ) -> list[ClusterRow]:
     """Return the stories whose articles of a window of time share terms, best first."""
-    query = any_of(telling(db, terms))
-    if not query:
-        return []
-    members = db.execute(
-        f"SELECT a.story {_NEAR} {_MATCHING} AND a.story IS NOT NULL ORDER BY t.rank LIMIT ?",
-        (query, *_span(since, until), limit * _MEMBERS_PER_STORY),
+    places = _places(since, until)
+    members = _best(_worth(db, terms, *places), limit * _MEMBERS_PER_STORY)
+    told = dict(
+        db.execute(
+            "SELECT a.number, a.story FROM json_each(?) j JOIN article a ON a.number = j.value "
+            "WHERE a.story IS NOT NULL AND a.place >= ? AND a.place < ?",
+            (json.dumps(members), *places),
+        )
     )
-    best = list(dict.fromkeys(story for (story,) in members))[:limit]
+    best = dict.fromkeys(told[number] for number in members if number in told)
+    return story_rows(db, list(best)[:limit])
+
+
+def story_rows(db: apsw.Connection, numbers: Sequence[int]) -> list[ClusterRow]:
+    """Return stories by their numbers, as candidates to join; those that are gone left out."""
     found = {
         one[0]: ClusterRow(*one)
         for one in db.execute(
             "SELECT c.number, coalesce(c.centroid, g.packed), c.articles, c.sources, c.first, "
             "c.last, c.mass, c.heat_last, c.comments, c.head FROM json_each(?) j "
             "JOIN story c ON c.number = j.value LEFT JOIN signature g ON g.number = c.head",
-            (json.dumps(best),),
+            (json.dumps(numbers),),
         )
     }
-    return [found[story] for story in best]
+    return [found[story] for story in dict.fromkeys(numbers) if story in found]
 
 
-_NEAR = "FROM terms t CROSS JOIN article a ON a.number = t.rowid & 0x3FFFFFFF"
-_MATCHING = (
-    "WHERE t.terms MATCH ? AND t.rowid >= ? AND t.rowid < ? AND a.place >= ? AND a.place < ?"
-)
-
-
-def any_of(terms: Sequence[str]) -> str:
-    """Return the full-text query for any of these terms, whatever characters they are made of."""
-    return " OR ".join(
-        '"' + term.replace('"', '""').replace("\0", " ") + '"' for term in terms if term.strip()
+def between(db: apsw.Connection, start: int, end: int) -> list[tuple[int, bytes]]:
+    """Return number and centroid of the stories with articles of a window of time."""
+    found = db.execute(
+        "SELECT c.number, coalesce(c.centroid, g.packed) FROM (SELECT DISTINCT story FROM article "
+        "WHERE place >= ? AND place < ?) a JOIN story c ON c.number = a.story "
+        "LEFT JOIN signature g ON g.number = c.head",
+        (start_of(max(start, 0)), start_of(max(end, 0))),
     )
+    return [(story, packed or b"") for story, packed in found]
+
+
+def told_by(db: apsw.Connection, story: int, limit: int) -> list[tuple[int, str | None]]:
+    """Return source number and URL of the newest articles of a story."""
+    query = (
+        "SELECT s.source, a.url FROM article a JOIN shelf s ON s.number = a.shelf "
+        "WHERE a.story = ? ORDER BY a.place DESC LIMIT ?"
+    )
+    return list(db.execute(query, (story, limit)))
+
+
+def _worth(db: apsw.Connection, terms: Sequence[str], low: int, high: int) -> dict[int, float]:
+    """Return what the telling terms that each article between two places has are worth, by slot.
+
+    What a term is worth is how rare it is: as bm25 would have it, as all articles are equally long
+    here. FTS5's own would count every article with a term, at each question.
+    """
+    slots = _slots(low, high)
+    worth: dict[int, float] = {}
+    for term, weight in telling(db, terms):
+        for slot in _having(db, term, slots):
+            worth[slot] = worth.get(slot, 0.0) + weight
+    return worth
+
+
+def _best(worth: Mapping[int, float], limit: int) -> list[int]:
+    """Return the numbers of the articles that are worth most, best first."""
+    best = nlargest(limit, zip(worth.values(), worth, strict=True))
+    return [slot & NUMBER_MASK for _, slot in best]
+
+
+def _slots(low: int, high: int) -> tuple[int, int]:
+    return week_of(low) << NUMBER_BITS, week_of(high) + 1 << NUMBER_BITS
+
+
+_HAVING = "SELECT rowid FROM terms WHERE terms MATCH ? AND rowid >= ? AND rowid < ?"
+_UNLISTED = 40  # more are asked for, as some may be of sources that left, or of the days around
+
+
+def word_of(term: str) -> str:
+    """Return a term as ``terms`` has it: one word, whatever characters the term is made of."""
+    return term if term.isalnum() else "".join(filter(str.isalnum, term))
+
+
+def _having(db: apsw.Connection, term: str, slots: tuple[int, int]) -> list[int]:
+    """Return the slots of the articles with a term; none for what FTS5 takes for several words."""
+    word = word_of(term)
+    if not word:
+        return []
+    try:
+        return [slot for (slot,) in db.execute(_HAVING, (f'"{word}"', *slots))]
+    except apsw.SQLError:  # letters that are younger than its Unicode part a word
+        return []
 
 
 def signature(db: apsw.Connection, number: int) -> bytes | None:
@@ -118,7 +192,9 @@ def enter(db: apsw.Connection, number: int, update: StoryUpdate, signature: byte
         sort = place >> NUMBER_BITS
         story, update = (
             number,
-            update._replace(centroid=signature, sources=1, first=sort, last=sort, head=number),
+            update._replace(
+                centroid=signature, sources=1, first=sort, last=sort, head=number, absorbed=()
+            ),
         )
     if before == story:
         return
@@ -132,17 +208,40 @@ def enter(db: apsw.Connection, number: int, update: StoryUpdate, signature: byte
         "INSERT INTO story(number, centroid, articles, sources, first, last, head, mass, "
         "heat_last, comments, place) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT DO UPDATE SET centroid = excluded.centroid, sources = excluded.sources, "
-        "first = excluded.first, last = excluded.last, head = excluded.head, "
+        "first = excluded.first, last = excluded.last, "
         "mass = excluded.mass, heat_last = excluded.heat_last, comments = excluded.comments, "
         "place = excluded.place, articles = articles + 1",
         (
             story, None if own else update.centroid, update.sources, update.first, update.last,
-            update.head,
+            number,
             update.mass, update.heat_last, update.comments, place,
         ),
     )  # fmt: skip
-    db.execute("UPDATE heat SET place = ? WHERE story = ? AND place <> ?", (place, story, place))
-    _stand(db, story, update.head)
+    for other in update.absorbed:
+        _absorb(db, story, other, place)
+    if not own:
+        query = "UPDATE heat SET place = ? WHERE story = ? AND place <> ?"
+        db.execute(query, (place, story, place))
+        heads.stand(db, story)
+
+
+def _absorb(db: apsw.Connection, story: int, other: int, place: int) -> None:
+    """Let a story end in another one, with all its articles."""
+    db.execute("UPDATE article SET story = ? WHERE story = ?", (story, other))
+    db.execute(
+        "INSERT INTO heat(story, shelf, articles, head, place) "
+        "SELECT ?1, shelf, articles, head, ?3 FROM heat WHERE story = ?2 "
+        "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
+        (story, other, place),
+    )
+    db.execute("DELETE FROM heat WHERE story = ?", (other,))
+    db.execute(
+        "UPDATE story SET articles = (SELECT total(articles) FROM heat WHERE story = ?1), "
+        "links = links + coalesce((SELECT links FROM story WHERE number = ?2), 0) "
+        "WHERE number = ?1",
+        (story, other),
+    )
+    db.execute("DELETE FROM story WHERE number = ?", (other,))
 
 
 def leave(db: apsw.Connection, number: int) -> None:
@@ -151,7 +250,7 @@ def leave(db: apsw.Connection, number: int) -> None:
     if story is None:
         return
     db.execute("UPDATE article SET story = NULL WHERE number = ?", (number,))
-    _drop_heat(db, story, shelf, number)
+    _drop_heat(db, story, shelf)
     articles, sources = known_row(
         db,
         "SELECT total(h.articles), count(DISTINCT s.source) FROM heat h "
@@ -165,9 +264,7 @@ def leave(db: apsw.Connection, number: int) -> None:
         "UPDATE story SET articles = ?, sources = ? WHERE number = ?",
         (int(articles), sources, story),
     )
-    head = one_value(db, "SELECT head FROM story WHERE number = ?", (story,))
-    if head == number:
-        _stand(db, story, one_value(db, "SELECT max(head) FROM heat WHERE story = ?", (story,)))
+    heads.stand(db, story)
 
 
 def move(db: apsw.Connection, number: int, shelf: int) -> None:
@@ -180,11 +277,10 @@ def move(db: apsw.Connection, number: int, shelf: int) -> None:
     for table in ("article", "unread", "starred"):
         db.execute(f"UPDATE {table} SET shelf = ? WHERE place = ?", (shelf, place))
     if story is not None:
-        hot_place, head = known_row(db, "SELECT place, head FROM story WHERE number = ?", (story,))
-        _drop_heat(db, story, old, number)
+        hot_place = one_value(db, "SELECT place FROM story WHERE number = ?", (story,))
+        _drop_heat(db, story, old)
         _add_heat(db, story, shelf, number, hot_place)
-        if head == number:
-            _stand(db, story, number)
+        heads.stand(db, story)
 
 
 def _add_heat(db: apsw.Connection, story: int, shelf: int, number: int, place: int) -> None:
@@ -195,31 +291,16 @@ def _add_heat(db: apsw.Connection, story: int, shelf: int, number: int, place: i
     )
 
 
-def _drop_heat(db: apsw.Connection, story: int, shelf: int, number: int) -> None:
-    """Forget an article that is gone from a shelf; another one there stands for the story."""
+def _drop_heat(db: apsw.Connection, story: int, shelf: int) -> None:
+    """Forget an article that is gone from a shelf."""
     db.execute(
         "UPDATE heat SET articles = articles - 1 WHERE story = ? AND shelf = ?", (story, shelf)
     )
     db.execute("DELETE FROM heat WHERE story = ? AND articles < 1", (story,))
-    db.execute(
-        "UPDATE heat SET head = (SELECT max(a.number) FROM article a WHERE a.story = ?1 "
-        "AND a.shelf = heat.shelf) WHERE story = ?1 AND shelf = ?2 AND head = ?3",
-        (story, shelf, number),
-    )
 
 
-def _stand(db: apsw.Connection, story: int, head: int) -> None:
-    """Let an article stand for its story, on its shelf too."""
-    db.execute("UPDATE story SET head = ? WHERE number = ?", (head, story))
-    db.execute(
-        "UPDATE heat SET head = ?1 WHERE story = ?2 "
-        "AND shelf = (SELECT shelf FROM article WHERE number = ?1)",
-        (head, story),
-    )
-
-
-def _span(since: int | None, until: int | None) -> tuple[int, int, int, int]:
-    """Return the slots and the places of a window of time."""
+def _places(since: int | None, until: int | None) -> tuple[int, int]:
+    """Return the places of a window of time."""
     low = 0 if since is None else start_of(max(since, 0))
     high = _END if until is None else start_of(max(until, 0) + 1)
-    return week_of(low) << NUMBER_BITS, week_of(high) + 1 << NUMBER_BITS, low, high
+    return low, high

@@ -36,7 +36,8 @@ _CHECKS = (
     ),
     (
         "SELECT count(*) FROM article a LEFT JOIN mark m ON m.id = a.id "
-        "LEFT JOIN unread u ON u.place = a.place WHERE (m.read IS NULL) = (u.place IS NULL) "
+        "LEFT JOIN unread u ON u.place = a.place "
+        "WHERE (m.read IS NULL AND m.seen IS NULL) = (u.place IS NULL) "
         "OR (u.place IS NOT NULL AND u.shelf <> a.shelf)",
         "{n} articles are in the wrong list",
     ),
@@ -46,8 +47,10 @@ _CHECKS = (
         "{n} articles are neither indexed nor waiting for it",
     ),
     (
-        "SELECT abs((SELECT count(*) FROM words_docsize) - (SELECT count(*) FROM signature)) "
-        "+ abs((SELECT count(*) FROM terms_docsize) - (SELECT count(*) FROM signature))",
+        "WITH kept AS (SELECT (SELECT count(*) FROM words_docsize) AS words, "
+        "(SELECT count(*) FROM signature) AS indexed, (SELECT count(*) FROM pending) AS waiting) "
+        "SELECT max(0, indexed - words) + max(0, words - indexed - waiting) "
+        "+ abs((SELECT count(*) FROM terms_docsize) - indexed) FROM kept",
         "the search index misses {n} articles: run `newstui store rebuild`",
     ),
     (

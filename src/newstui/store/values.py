@@ -7,8 +7,9 @@ drawn: a frozen dataclass takes seven times as long to define
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from newstui.text.plain import plain
 
@@ -69,6 +70,14 @@ class Ingested(NamedTuple):
     unchanged: tuple[str, ...] = ()
 
 
+class Keys(NamedTuple):
+    """The numbers by which an article is found in other sources: see ``identity``."""
+
+    url: int | None = None
+    guid: int | None = None
+    title: int | None = None
+
+
 class Pending(NamedTuple):
     """An article that waits to be indexed."""
 
@@ -86,7 +95,92 @@ class Pending(NamedTuple):
     position: int  # in its feed, from 0
     comments: int | None
     story: int | None = None  # the one it is in already, when it is indexed again
-    twin: int | None = None  # the story of an article of another source with the same URL
+    author: str = ""
+    tags: tuple[str, ...] = ()  # the publisher's
+    keys: Keys = Keys()
+    links: tuple[int, ...] = ()  # the pages of other sites that it links to: see ``url_key``
+    a_day: float = 0.0  # how many articles its source publishes a day
+    summary: str = ""  # where it says what the text does not
+    usual: float | None = (
+        None  # log2 of how many comments its source's articles have; None: unknown
+    )
+
+
+class LookAlike(NamedTuple):
+    """An article that shares guid, page or title with another: it may be its twin."""
+
+    number: int
+    story: int | None
+    twin: int  # the first of its twins; its own number where there is none
+    source: int
+    guid: str | None
+    url: str | None
+    title: str
+    text: str  # plain
+    published: int
+
+
+class Fact(NamedTuple):
+    """What speaks for an article's being in its story, and for its standing for it."""
+
+    number: int
+    is_head: bool
+    length: int  # letters of its text
+    weight: float  # of its source
+    twin: int  # the first of its twins; its own number where there is none
+    links: frozenset[int]  # the pages that it links to, and its own
+    signature: bytes
+
+
+class Version(NamedTuple):
+    """What an edited article said before."""
+
+    title: str
+    summary: str
+    html: str
+    until: int  # when the next one came
+
+
+class Member(NamedTuple):
+    """An article of a story, as the story is made of it."""
+
+    number: int
+    signature: bytes
+    source_number: int
+    site: str
+    weight: float
+    published: int
+    comments: int | None
+    a_day: float
+    usual: float | None
+
+
+class Remade(Protocol):
+    """A story as it was worked out from all its articles: see ``ranking.whole``."""
+
+    @property
+    def centroid(self) -> bytes:
+        """Its words, packed."""
+
+    @property
+    def mass(self) -> float:
+        """Its heat."""
+
+    @property
+    def heat_last(self) -> int:
+        """When."""
+
+    @property
+    def hot_key(self) -> float:
+        """What stories are ordered by."""
+
+    @property
+    def comments(self) -> int:
+        """That were counted."""
+
+
+Remake = Callable[[Sequence[Member], Mapping[str, int]], Remade]
+"""Works out a story of its articles, oldest first, and the sites that link to it since when."""
 
 
 class StoryUpdate(NamedTuple):
@@ -103,6 +197,9 @@ class StoryUpdate(NamedTuple):
     heat_last: int
     comments: int
     hot_key: float
+    absorbed: tuple[
+        int, ...
+    ] = ()  # numbers of stories that end in this one; it counts them already
 
 
 class Indexed(NamedTuple):
@@ -115,6 +212,22 @@ class Indexed(NamedTuple):
     sig_terms: tuple[str, ...]
     df_terms: tuple[str, ...]
     story: StoryUpdate | None = None
+    length: int = 0  # letters of its text
+    links: tuple[int, ...] = ()  # the pages of other sites that it links to: see ``url_key``
+    is_short: bool = False  # so that the only page it links to is what it is about
+    twin: int | None = None  # the first of the articles that it is one with
+    known_story: int | None = None  # the one it stays in
+    search_author: str = ""
+    search_tags: str = ""
+    usual: tuple[str, ...] = ()  # what is counted for its source: see ``frequencies.py``
+
+
+class Window(NamedTuple):
+    """From when to when (Unix seconds, both in it), and how many articles are asked for."""
+
+    limit: int
+    since: int | None = None
+    until: int | None = None
 
 
 class Near(NamedTuple):
@@ -151,6 +264,7 @@ class Heat(NamedTuple):
     first: int
     last: int
     comments: int
+    links: int = 0  # sites that link to it and do not tell it
 
 
 class FrontItem(NamedTuple):
@@ -160,9 +274,9 @@ class FrontItem(NamedTuple):
     section: str  # the top-level one; "" for none
     source_number: int
     hot_key: float
-    sort: int
     story: int
-    read: bool
+    last: int  # when it was told last
+    newest: int  # the highest number of its articles
 
 
 class View(NamedTuple):
@@ -173,6 +287,7 @@ class View(NamedTuple):
     key: str = ""  # source: its key; story: its number
     query: str = ""  # search
     sort: Literal["date", "rank"] = "date"  # search
+    at: int = 0  # search: what "since:7d" counts from
 
 
 class SiteLink(NamedTuple):

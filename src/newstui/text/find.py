@@ -1,7 +1,7 @@
 """The only place that finds what a reader looks for in a text, however it is written there.
 
-Case, full and half width, accents and the kind of white space make no difference; Traditional and
-Simplified Chinese do.
+Case, full and half width, accents, the kind of white space, traditional and simplified Chinese make
+no difference.
 """
 
 from __future__ import annotations

@@ -227,7 +227,7 @@ class NewsApp(App[None], inherit_bindings=False):
         portal = self.screen
         if not isinstance(portal, Portal):
             return False
-        if portal.asking:
+        if portal.asked is not None:
             portal.typed(event)
         else:
             self._read(portal, keys.key_name(event.key, event.character))
@@ -275,6 +275,7 @@ class NewsApp(App[None], inherit_bindings=False):
     def _portal(self) -> Portal:
         portal = Portal(self.session)
         portal.set_reactive(Portal.hints, keys.hints(self.session.bound))
+        portal.hints_in = partial(keys.hints, self.session.bound)
         return portal
 
     def _do(self, action: str) -> None:

@@ -81,10 +81,15 @@ def hints(
     Inside something they are its own. Else the one that leads to all the others comes first: a
     narrow line has no room for the last.
     """
+    around = CONTEXTS.get(context, frozenset())
     shown = {context} if context in CONTEXTS else {"main", "list", "article"}
+    if "list" in around:  # a list like others, with more to do in it
+        shown |= around
     return tuple(
         (printed(bound[command.action][0]), tr(command.footer))
-        for command in sorted(COMMANDS, key=lambda one: one.action != _HELP)
+        for command in sorted(
+            COMMANDS, key=lambda one: (one.action != _HELP, one.context != context)
+        )
         if command.footer and command.context in shown and bound.get(command.action)
     )
 

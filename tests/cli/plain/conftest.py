@@ -14,7 +14,7 @@ from newstui import i18n
 from newstui.address import HOME, parse
 from newstui.cli.plain import loop
 from newstui.config import Config
-from newstui.news import News
+from newstui.news import Keeper, News
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +29,11 @@ class Talk:
     cli: Cli
     monkeypatch: pytest.MonkeyPatch
     language: str = "en"
+    keeper: Keeper | None = None
 
     @property
     def news(self) -> News:
-        return News(self.cli.data / "demo" / "news.db", now=self.now)
+        return News(self.cli.data / "demo" / "news.db", now=self.now, keeper=self.keeper)
 
     def now(self) -> float:
         return (self.cli.data / "demo" / "made.json").stat().st_mtime + 60

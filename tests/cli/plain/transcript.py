@@ -24,12 +24,13 @@ a test types it again.
 TYPED = {
     "en": (
         "more", "1", "related", "2", "hot", "latest", "search moon", "mark read 1-2", "star 2",
-        "undo", "home", "n", "n", "why", "section science", "story", "3", "story", "lates",
+        "undo", "home", "n", "n", "why", "section science", "+ 1", "story", "3", "story", "lates",
         "help mark", "quit",
     ),
     "zh_CN": (
         "更多", "1", "相关", "2", "热门", "最新", "搜索月球", "标记已读1-2", "星标2", "撤销",
-        "首页", "n", "n", "为什么", "版块科学", "事件", "3", "事件", "最", "帮助标记", "退出",
+        "首页", "n", "n", "为什么", "版块科学", "展开1", "事件", "3", "事件", "最", "帮助标记",
+        "退出",
     ),
 }  # fmt: skip
 

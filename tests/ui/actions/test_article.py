@@ -326,3 +326,33 @@ async def test_the_caret_is_where_the_terminal_has_its_cursor(at: At) -> None:
         await reader.press("enter", "v", "l", "l", "j")
         region = reader.portal.article.content_region
         assert reader.app.cursor_position - region.offset == (3, 1)
+
+
+async def test_d_shows_what_the_publisher_changed(at: At, newsroom: Newsroom) -> None:
+    before = "<p>The ferry leaves at noon.</p><p>Tickets are sold at the quay.</p>"
+    after = "<p>The ferry leaves at ten.</p><p>Tickets are sold at the quay.</p>"
+    for title, html in (("Ferry late", before), ("Ferry early", after)):
+        newsroom.publish("post", article("ferry", title=title, html=html, published=NOW))
+    async with at(120, 40, address="latest") as reader:
+        await reader.press("d")
+        shown = reader.text()
+        assert "What changed: Ferry early" in shown
+        assert "changed once" in shown
+        assert "Title: Ferry [-late-]{+early+}" in shown
+        assert "The ferry leaves at [-noon-]{+ten+}." in shown
+        await reader.press("escape")
+        assert "What changed" not in reader.text()
+        await reader.press("j", "d")
+        assert reader.lines()[-1] == "its publisher has not changed this article"
+
+
+async def test_what_changed_is_shown_in_chinese_too(at: At, newsroom: Newsroom) -> None:
+    for html in ("<p>渡轮中午开出，票价十元。</p>", "<p>渡轮傍晚开出，票价十元。</p>"):
+        newsroom.publish("post", article("渡轮", title="渡轮改点", html=html, published=NOW))
+    async with at(80, 24, address="latest", language="zh_CN") as reader:
+        await reader.press("enter", "d")
+        assert "改动：渡轮改点" in reader.text()
+        assert "渡轮[-中午-]{+傍晚+}开出，票价十元。" in reader.text()
+        await reader.press("q")
+        assert "渡轮傍晚开出" in reader.text()
+        assert reader.portal.pane == "article"

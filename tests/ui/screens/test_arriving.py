@@ -12,6 +12,8 @@ from tests.store.making import NOW, article
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
+
     from tests.ui.conftest import Newsroom
 
     At = Callable[..., Any]
@@ -144,3 +146,23 @@ async def test_a_key_while_it_looks_is_worth_more_than_what_it_saw(
         arriving.look(reader.portal)
         await reader.settle()
         assert reader.portal.fresh == 1
+
+
+async def test_at_rest_a_visit_is_kept_once(
+    at: At, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visits: list[int] = []
+    monkeypatch.setattr("newstui.ui.screens.home_visits._SECONDS", 0.05)
+    async with at() as reader:
+        keep = reader.portal.news.visit
+
+        def visit(newest: int) -> None:
+            visits.append(newest)
+            keep(newest)
+
+        monkeypatch.setattr(reader.portal.news, "visit", visit)
+        for _ in range(4):
+            await reader.pilot.pause(0.2)
+            newsroom.now += 1
+            arriving.look(reader.portal)
+        assert len(visits) <= 1

@@ -57,3 +57,22 @@ def test_everything_lists_sections_as_a_tree_and_then_the_sources() -> None:
         ("BBC", "2 unread", "source/bbc"),
         ("Bad", "fails", "source/x%2Fy"),
     ]
+
+
+def test_saved_searches_are_offered_with_their_unread_and_counted_only_there() -> None:
+    sky = SectionCount(("Sky",), 4, 4, "view/Sky")
+    quakes = SectionCount(("国际", "地震"), 0, 0, "view/地震")
+    known = [*SECTIONS[:4], quakes, *SECTIONS[4:], sky]
+    found = branching.everything(known, [])
+    assert [(one.label, one.note, one.value) for one in found][:5] == [
+        ("Front page", "5 unread", "home"),
+        ("Hot", "", "hot"),
+        ("Latest", "", "latest"),
+        ("Starred", "", "starred"),
+        ("Sky", "search · 4 unread", "view/Sky"),
+    ]
+    assert [one.note for one in found if one.value == "view/地震"] == ["search"]
+    beside = branching.around((HOME, Crumb("Sky", "view/Sky")), known)
+    assert [one.label for one in beside][:4] == ["Front page", "国际", "科技", "Sky"]
+    assert branching.current((HOME, Crumb("Sky", "view/Sky"))) == "view/Sky"
+    assert "地震" in [one.label for one in branching.around((HOME, WORLD), known)]

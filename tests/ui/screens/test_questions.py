@@ -2,8 +2,15 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from typing import TYPE_CHECKING, Any
 
-from newstui.ui.screens.questions import Questions
+from newstui.news import StoppedError, StoreError
+from newstui.ui.screens.questions import Questions, ask_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    At = Callable[..., Any]
 
 
 async def test_a_question_is_answered_beside_what_else_goes_on() -> None:
@@ -26,6 +33,22 @@ async def test_an_older_question_of_the_group_never_begins() -> None:
     assert older.cancelled()
     assert begun == ["newer"]
     questions.close()
+
+
+async def test_a_question_that_was_given_up_says_nothing(at: At) -> None:
+    def given_up() -> None:
+        raise StoppedError
+
+    def broken() -> None:
+        raise StoreError("the disk is full")
+
+    async with at(80, 24) as reader:
+        ask_store(reader.portal, given_up, lambda _: None, "count")
+        await reader.settle()
+        assert reader.portal.message == ""
+        ask_store(reader.portal, broken, lambda _: None, "count")
+        await reader.settle()
+        assert reader.portal.message == "the disk is full"
 
 
 async def test_what_waits_at_the_end_is_not_asked() -> None:

@@ -62,8 +62,10 @@ def test_a_refresh_of_another_day_is_said_by_its_age() -> None:
 
 
 def test_a_search_says_how_many_it_found() -> None:
-    assert telling.found(3, more=False) == "3 found"
-    assert telling.found(50, more=True) == "50+ found"
+    assert telling.found(7, 7, more=False) == "7 found"
+    assert telling.found(50, None, more=True) == "50+ found"
+    assert telling.found(50, 123, more=True) == "123 found"
+    assert telling.found(50, 1_001, more=True) == "more than 1,000 found"
 
 
 def test_a_list_that_is_no_section_has_its_own_name() -> None:

@@ -41,6 +41,15 @@ def test_the_head_says_who_when_and_what_it_is() -> None:
     ]
 
 
+def test_the_head_says_how_often_an_article_was_changed() -> None:
+    page = PAGE._replace(row=PAGE.row._replace(updates=2))
+    assert texts(article_lines.head(page, 60, now=NOW))[2] == (
+        "12 comments · updated 2×, last 1 h ago"
+    )
+    undated = page._replace(updated=None)
+    assert texts(article_lines.head(undated, 60, now=NOW))[2] == "12 comments · updated 2×"
+
+
 def test_a_long_line_has_room_for_the_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     time.tzset()

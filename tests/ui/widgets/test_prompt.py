@@ -43,3 +43,32 @@ async def test_chinese_is_typed_and_controls_are_not(put: Put) -> None:
         await stage.pilot.press("国", "际")
         made.value += "\x1b]52;c;x\x07"
         assert (await stage.lines())[0] == "搜索： 国际]52;c;x"
+
+
+async def test_up_and_down_bring_back_what_was_typed_before(put: Put) -> None:
+    made = Prompt()
+    async with put(made, 40, 3) as stage:
+        made.ask("Search:", recall=("second", "first"))
+        await stage.pilot.press("n", "e", "up")
+        assert (await stage.lines())[0] == "Search: second"
+        await stage.pilot.press("up", "up")
+        assert (await stage.lines())[0] == "Search: first"
+        await stage.pilot.press("down", "down", "down", "w", "enter")
+        assert [one.value for one in stage.said(Prompt.Answered)] == ["new"]
+        typed = [one.value for one in stage.said(Prompt.Typed)]
+        assert typed == ["n", "ne", "second", "first", "second", "ne", "new"]
+
+
+async def test_hints_stand_at_the_right_and_make_room_for_what_is_typed(put: Put) -> None:
+    made = Prompt()
+    async with put(made, 64, 3) as stage:
+        made.ask("Search:", hints=("title:", "source:", "is:unread", "since:7d"))
+        empty = (await stage.lines())[0]
+        assert empty.startswith("Search: ")
+        assert empty.endswith("  title:  source:  is:unread")
+        for letter in "words that leave less":
+            await stage.pilot.press(letter if letter != " " else "space")
+        assert (await stage.lines())[0].endswith("is:unread")
+        for letter in "andlessandlessandlessandlessroom":
+            await stage.pilot.press(letter)
+        assert (await stage.lines())[0].endswith("room")

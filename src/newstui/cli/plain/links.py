@@ -1,4 +1,4 @@
-"""What leads out of an article: its links, its address, and why it is here."""
+"""What leads out of an article: its links, its address."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from newstui.cli.errors import UsageError
 from newstui.cli.plain import lists, naming, reading, telling
 from newstui.cli.plain.state import Entry, Numbered, fresh
 from newstui.i18n import plural, tr
-from newstui.news import words as reasons
 from newstui.ui.widgets.article_lines import enclosed, enclosure
 
 if TYPE_CHECKING:
@@ -103,11 +102,3 @@ def _url(session: Session, words: str) -> str:
     if not url:
         raise UsageError(tr("this one has no URL"))
     return url
-
-
-def why(session: Session, words: str) -> Answer:
-    """Say why an article is here."""
-    row = naming.one_row(session, words)
-    if not words and session.row is not None and session.row.id == row.id:
-        row = session.row  # which knows the reason
-    return [telling.spoken(reasons.why_here(row))]

@@ -34,14 +34,18 @@ def visit(session: Session, address: Address, first: tuple[Row, ...] = ()) -> An
 def load(session: Session, address: Address, first: tuple[Row, ...] = ()) -> None:
     """Take a view's list from the store; raises NewsError where the address names nothing."""
     newest = session.news.newest()
+    if address.kind == "view":
+        session.news.recount()
     if address.kind == "related":
         found = session.news.rows(address, limit=_RELATED_ROWS)
     else:
-        found = session.news.rows(address, limit=PAGE_ROWS)
+        found = session.news.rows(address, limit=PAGE_ROWS, folded=True)
     more = len(found) == PAGE_ROWS and address.kind not in _WHOLE
     session.address = address
     session.window = Window(without_twins(first, found), more, newest=newest)
     session.row = session.page = None
+    if address.kind == "home":
+        session.news.visit(newest)
 
 
 def printed(session: Session, title: str = "") -> Answer:
@@ -71,7 +75,8 @@ def load_more(session: Session) -> bool:
     window = session.window
     if not window.more or not window.rows or session.address.kind in _WHOLE:
         return False
-    rows = session.news.rows(session.address, after=window.rows[-1], limit=PAGE_ROWS)
+    news, last = session.news, window.rows[-1]
+    rows = news.rows(session.address, after=last, limit=PAGE_ROWS, folded=True)
     session.window = below(window, rows, PAGE_ROWS)
     return len(session.window.rows) > len(window.rows)
 

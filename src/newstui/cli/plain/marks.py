@@ -8,6 +8,7 @@ from newstui.cli.errors import UsageError
 from newstui.cli.plain import naming, telling
 from newstui.i18n import plural, tr
 from newstui.news import words as mark_words
+from newstui.ui.screens import told
 from newstui.ui.screens.window import updated
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ def all_read(session: Session, _words: str) -> Answer:
     rows = [entry.row for entry in session.numbered if entry.row is not None]
     if not rows:
         raise UsageError(tr("no list of articles was printed last: list prints it again"))
-    return [_count("read", put(session, "read", rows))]
+    ids = told.articles(session.news, session.address, rows, session.news.newest())
+    count = session.news.mark("read", ids)
+    show_as_stored(session)
+    return [_count("read", count)]
 
 
 def undo(session: Session, _words: str) -> Answer:
@@ -83,9 +87,11 @@ def show_as_stored(session: Session) -> None:
     """Take the marks of all rows that the session knows from the store."""
     news = session.news
     rows = session.window.rows
-    session.window = session.window._replace(rows=updated(rows, news.again(rows)))
+    fresh = news.again(rows, session.address)
+    session.window = session.window._replace(rows=updated(rows, fresh))
     printed = tuple(entry.row for entry in session.numbered if entry.row is not None)
-    known = dict(zip(printed, updated(printed, news.again(printed)), strict=True))
+    fresh = news.again(printed, session.address)
+    known = dict(zip(printed, updated(printed, fresh), strict=True))
     session.numbered[:] = [
         entry._replace(row=known[entry.row]) if entry.row is not None else entry
         for entry in session.numbered
@@ -105,7 +111,11 @@ def _put(session: Session, kind: str, rows: list[Row]) -> Answer:
         return [_count(kind, put(session, kind, rows))]
     if rows[0].id is None:
         raise UsageError(tr("this one is on the web only"))
-    put(session, kind, rows)
+    if kind == "read":
+        session.news.read(rows[0].id)  # the others of its story are seen, as on the screen
+        show_as_stored(session)
+    else:
+        put(session, kind, rows)
     return [telling.joined((mark_words.mark(kind), rows[0].title))]
 
 

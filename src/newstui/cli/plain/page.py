@@ -25,12 +25,13 @@ def page(news: News, where: Address, *, now: int, width: int | None) -> Iterator
 
     ``width`` is the cells of a line; None lets lines be as long as they are. Raises NewsError.
     """
+    news.recount()
     edition = news.edition(where)
     crumbs = " › ".join(crumb.title for crumb in edition.breadcrumb)
     yield f"{crumbs} · {plural('1 unread', '{n} unread', edition.unread)}"
     if where.kind == "home":
         yield from _sections(news, width or _SECTIONS_WIDTH)
-    blocks = _blocks(news.rows(where) if where.kind == "search" else edition.rows)
+    blocks = _blocks(news.rows(where) if where.kind in {"search", "view"} else edition.rows)
     blocks += [(tr("Hot"), list(edition.hot)), (tr("Latest"), list(edition.latest))]
     rows = chain.from_iterable(rows for _, rows in blocks)
     lines = printing.lines(rows, now=now, width=width, sections=where.kind != "home")

@@ -47,7 +47,7 @@ def home(session: Session, _words: str) -> Answer:
 def hot(session: Session, words: str) -> Answer:
     """List what is hot here or in a section; what an article's own site says comes first."""
     if words:
-        return lists.visit(session, Address("hot", _named(session.news.sections(), words)))
+        return lists.visit(session, Address("hot", _named(session.news.sections(), words).path))
     site = session.news.side(session.page)[0] if session.page is not None else ()
     return lists.visit(session, Address("hot", _path(session)), site)
 
@@ -55,7 +55,7 @@ def hot(session: Session, words: str) -> Answer:
 def latest(session: Session, words: str) -> Answer:
     """List what is new here or in a section; what an article's own site says comes first."""
     if words:
-        return lists.visit(session, Address("latest", _named(session.news.sections(), words)))
+        return lists.visit(session, Address("latest", _named(session.news.sections(), words).path))
     site = session.news.side(session.page)[1] if session.page is not None else ()
     return lists.visit(session, Address("latest", _path(session)), site)
 
@@ -98,6 +98,17 @@ def search(session: Session, words: str) -> Answer:
     return lists.visit(session, addresses.search(words))
 
 
+def save(session: Session, words: str) -> Answer:
+    """Save the search in view as a section; raises NewsError."""
+    if session.address.kind != "search":
+        raise UsageError(tr("search first, then save it"))
+    if not words:
+        raise UsageError(tr("save it as what? Type save and a name"))
+    query, sort = session.address.value("q"), session.address.value("sort", "date")
+    session.news.save_view(words, query, sort=sort)
+    return [tr("Saved as a section, {name}: sections lists it.", name=words)]
+
+
 def go(session: Session, words: str) -> Answer:
     """Go to a view by its address, or to the article at a URL; raises AddressError."""
     if "://" in words:
@@ -133,32 +144,35 @@ def told(session: Session) -> None:
 
 
 def sections(session: Session, words: str) -> Answer:
-    """Print the sections, or go to one."""
+    """Print the sections and saved searches, or go to one."""
+    session.news.recount()
     known = session.news.sections()
     if words:
-        return lists.visit(session, addresses.section(_named(known, words)))
+        return lists.visit(session, addresses.parse(_address(_named(known, words))))
     fresh(session)
     return [
         plural("1 section", "{n} sections", len(known)),
-        *(
-            Numbered(telling.section(one), Entry(address=str(addresses.section(one.path))))
-            for one in known
-        ),
+        *(Numbered(telling.section(one), Entry(address=_address(one))) for one in known),
     ]
 
 
-def _named(known: tuple[SectionCount, ...], words: str) -> tuple[str, ...]:
+def _address(one: SectionCount) -> str:
+    """Return the address of a section, or of a saved search that stands among them."""
+    return one.address or str(addresses.section(one.path))
+
+
+def _named(known: tuple[SectionCount, ...], words: str) -> SectionCount:
     """Return the section of a name or a path; raises UsageError with the nearest."""
-    names: dict[str, tuple[str, ...]] = {}
+    names: dict[str, SectionCount] = {}
     for one in known:
-        names.setdefault(one.path[-1].casefold(), one.path)
-        names.setdefault("/".join(one.path).casefold(), one.path)
+        names.setdefault(one.path[-1].casefold(), one)
+        names.setdefault("/".join(one.path).casefold(), one)
     name = words.casefold().strip("/")
     if name in names:
         return names[name]
     close = get_close_matches(name, names, 1, 0.5)
     if close:
-        path = "/".join(names[close[0]])
+        path = "/".join(names[close[0]].path)
         raise UsageError(
             tr("there is no section '{name}': did you mean '{near}'?", name=words, near=path)
         )

@@ -49,8 +49,8 @@ def read(session: Session, article: str, row: Row | None = None) -> Answer:
     answer = shown(session, article)
     assert session.page is not None
     session.row = row or session.page.row
-    if not session.page.row.read:
-        marks.put(session, "read", [session.page.row])
+    session.news.read(article)
+    marks.show_as_stored(session)
     arrive(session)
     return answer
 
@@ -128,7 +128,8 @@ def next_unread(session: Session, _words: str) -> Answer:
         if at is not None:
             return row_opened(session, session.window.rows[at])
         last = session.window.rows[-1] if session.window.rows else None
-        unread = session.news.next_unread(session.address, last) if session.window.more else None
+        more = session.window.more
+        unread = session.news.next_unread(session.address, last, folded=True) if more else None
         if unread is None or not lists.load_more(session):
             raise UsageError(tr("no more unread here"))
 

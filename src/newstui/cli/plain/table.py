@@ -39,6 +39,7 @@ _ROWS = (
     ("next", "j, 下一篇", "", "reading.following", "read the next article"),
     ("previous", "k, 上一篇", "", "reading.preceding", "read the article before"),
     ("article", "again, 文章, 正文", "", "reading.article", "the open article again"),
+    ("changes", "d, 改动", "[N]", "changed.printed", "what its publisher changed in an article"),
     ("find", "查找", "WORDS", "reading.find", "where the open article says it"),
     # places
     ("list", "l, headlines, 列表, 头条", "", "places.listed", "the list again"),
@@ -54,8 +55,10 @@ _ROWS = (
     ("up", "backspace, 上一级", "", "places.up", "one step up"),
     ("back", "[, 后退, 返回", "", "places.back", "where you were before"),
     ("forward", "], 前进", "", "places.forward", "where you were before you went back"),
-    ("story", "+, 事件, 报道", "[N]", "places.story", "every article of the story"),
+    ("story", "g+, 事件, 报道", "[N]", "places.story", "every article of the story"),
+    ("unfold", "+, 展开", "[N]", "stories.unfold", "who else tells it, numbered on"),
     ("search", "/, 搜索, 搜", "WORDS", "places.search", "articles that hold all the words"),
+    ("save", "S, 保存", "NAME", "places.save", "save the search in view as a section"),
     ("new", "., 新到, 新文章", "", "places.new", "what arrived since you were told"),
     ("go", "前往, 转到", "ADDRESS", "places.go", "a view by its address, or the article at a URL"),
     # marks
@@ -71,7 +74,9 @@ _ROWS = (
     ("link", "f, 打开链接", "N", "links.follow", "follow link N of the open article"),
     ("browser", "o, 浏览器", "[N]", "links.browser", "open it in the browser"),
     ("copy", "y, url, 网址, 复制", "[N]", "links.address", "its address on a line by itself"),
-    ("why", "w, 为什么, 原因", "[N]", "links.why", "why it is here"),
+    ("why", "w, 为什么, 原因", "[N]", "stories.why", "why it is here, and in its story"),
+    ("split", "X, 拆分, 拆出", "[N]", "stories.split", "take an article out of its story"),
+    ("join", "J, 合并, 并入", "N [N]", "stories.join", "put it into another's story"),
     # news
     ("refresh", "r, 刷新", "", "news.refresh", "fetch what is in view now; Ctrl-C stops it"),
     ("refresh all", "R, 全部刷新", "", "news.refresh_all", "fetch every source now"),

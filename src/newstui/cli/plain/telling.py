@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.i18n import plural, tr
+from newstui.news import words
 from newstui.ui.widgets.article_lines import origin
 
 if TYPE_CHECKING:
@@ -25,31 +26,32 @@ def spoken(text: str) -> str:
     return text.replace(" · ", tr(", ")).replace(" › ", tr(", "))
 
 
-def row(one: Row, now: int) -> str:
-    """Say a row: state, title, source, age, and why it is here or how many tell its story.
+def row(one: Row, now: int, *, alone: bool = False) -> str:
+    """Say a row: state, title, source, age, changes, and why it is here or who tells its story.
 
-    What a site lists and nobody fetched has no state: it is on the web only.
+    What a site lists and nobody fetched has no state: it is on the web only. ``alone``: where the
+    others of its story stand beside it.
     """
-    words = joined(
+    said = joined(
         (
             tr("starred") if one.starred else "",
             one.title or one.summary or tr("(no title)"),
             one.source,
             ago(now - one.sort) if one.sort else "",
-            _more(one),
+            plural("changed once", "changed {n} times", one.updates) if one.updates else "",
+            "" if alone else spoken(one.reason) if one.reason else story(one, now),
         )
     )
     if one.id is None:
-        return tr("on the web, {words}", words=words)
-    return tr("read, {words}", words=words) if one.read else tr("unread, {words}", words=words)
+        return tr("on the web, {words}", words=said)
+    if one.seen:
+        return tr("seen in its story, {words}", words=said)
+    return tr("read, {words}", words=said) if one.read else tr("unread, {words}", words=said)
 
 
-def _more(one: Row) -> str:
-    if one.reason:
-        return spoken(one.reason)
-    if one.story and one.story.sources > 1:
-        return plural("1 source", "{n} sources", one.story.sources)
-    return ""
+def story(one: Row, now: int) -> str:
+    """Say who tells a row's story, and from when to when: ``5 sources, 08:10 to 11:32``."""
+    return spoken(words.story(one, now)).replace("–", tr(" to "))
 
 
 def ago(seconds: int) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstui.ui.screens import finding, hinting, selecting
+from newstui.i18n import tr
+from newstui.ui.screens import changes, finding, hinting, selecting
+from newstui.ui.screens.questions import ask_store
+from newstui.ui.screens.reading import Reading
 from newstui.ui.widgets import caret
 
 if TYPE_CHECKING:
+    from newstui.text.changes import Revision
     from newstui.ui.screens.portal import Portal
 
 
@@ -29,6 +33,25 @@ def find_previous(portal: Portal) -> None:
 def find_end(portal: Portal) -> None:
     """Show no more what was found."""
     finding.end(portal)
+
+
+def changed(portal: Portal) -> None:
+    """Show what its publisher changed in the article under the cursor, or the one being read."""
+    row, news = portal.selected(), portal.news
+    if row is None or row.id is None:
+        no_article = tr("no article is open")
+        portal.message = no_article if row is None else tr("this one is on the web only")
+        return
+    article, title = row.id, row.title
+
+    def found(revisions: tuple[Revision, ...]) -> None:
+        if revisions:
+            now = int(portal.session.now())
+            portal.app.push_screen(Reading(changes.page(title, revisions, now), now))
+        else:
+            portal.message = tr("its publisher has not changed this article")
+
+    ask_store(portal, lambda: news.changes(article), found, "changes")
 
 
 def select(portal: Portal) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
-from newstui.ui.screens import marking
+from newstui.ui.screens import marking, regrouping
 
 if TYPE_CHECKING:
     from newstui.ui.screens.portal import Portal
@@ -18,7 +18,7 @@ def toggle_read(portal: Portal) -> None:
         if row.read:
             marking.mark(portal, "unread", [row.id], tr("marked unread"))
         else:
-            marking.mark(portal, "read", [row.id], tr("marked read"))
+            marking.read(portal, row, tr("marked read"))
 
 
 def toggle_star(portal: Portal) -> None:
@@ -37,5 +37,5 @@ def all_read(portal: Portal) -> None:
 
 
 def undo(portal: Portal) -> None:
-    """Undo the last mark."""
-    marking.undo(portal)
+    """Undo the last mark, split or join."""
+    regrouping.undo(portal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
-from newstui.ui.screens import hinting, linking, listing, visiting
+from newstui.ui.screens import found, hinting, linking, listing, visiting
 from newstui.ui.widgets.kept_row import find
 
 if TYPE_CHECKING:
@@ -58,7 +58,10 @@ def _unread(portal: Portal, *, back: bool) -> None:
     elif portal.pane != "headlines":
         portal.pane = "headlines"
     row = listing.find_unread(portal, back=back)
-    if row is None:
+    if row is None and not back and found.goes_on(portal):
+        portal.message = tr("searching …")
+        found.load_unread(portal, lambda: _unread(portal, back=False))
+    elif row is None:
         portal.message = tr("no unread article before this") if back else tr("no more unread here")
     elif reading and row.id is not None:
         visiting.open_article(portal, row.id)

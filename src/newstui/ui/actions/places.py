@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newstui import address as addresses
 from newstui.address import Address
 from newstui.i18n import tr
-from newstui.ui.screens import branching, visiting
+from newstui.ui.screens import branching, saving, searching, visiting
 from newstui.ui.screens.choosing import Choosing
 
 if TYPE_CHECKING:
@@ -68,12 +68,18 @@ def story(portal: Portal) -> None:
 
 
 def search(portal: Portal) -> None:
-    """Search the full text."""
+    """Search the full text, or edit the search in view."""
+    searching.begin(portal)
 
-    def found(words: str) -> None:
-        visiting.visit(portal, addresses.search(words))
 
-    portal.ask(tr("Search:"), found, portal.address.value("q"))
+def sort(portal: Portal) -> None:
+    """List what was found best first, or newest first again."""
+    searching.turn(portal)
+
+
+def save(portal: Portal) -> None:
+    """Save the search in view as a section."""
+    saving.ask(portal)
 
 
 def crumbs(portal: Portal) -> None:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from newstui.commands import COMMANDS, printed
 from newstui.i18n import tr
-from newstui.news import words
 from newstui.ui import actions
-from newstui.ui.screens import visiting
+from newstui.ui.screens import visiting, why_here
 from newstui.ui.screens.choosing import Choosing
 from newstui.ui.terminal.driver import Terminal
 from newstui.ui.widgets.choices import Choice
@@ -18,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def why(portal: Portal) -> None:
-    """Say why the article under the cursor is where it is."""
+    """Say why the article under the cursor is where it is, and in its story."""
     row = portal.selected()
     if row is not None:
-        portal.message = words.why_here(row)
+        why_here.tell(portal, row)
 
 
 def help(portal: Portal) -> None:  # noqa: A001 - the command is called so

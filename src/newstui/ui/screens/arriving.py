@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.news import NewsError
-from newstui.ui.screens import listing, opening
+from newstui.ui.screens import found, listing, opening
 from newstui.ui.screens.questions import ask_store
+from newstui.ui.screens.unfolded import carried
 from newstui.ui.screens.window import arrived, updated
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def look_when_quiet(portal: Portal, seconds: float) -> None:
 
     ``seconds`` is a clock that only goes forward, the one that ``portal.typed_at`` is from.
     """
+    if portal.asked is not None:  # what is found while a search is typed would come twice
+        return
     typing = seconds - portal.typed_at < _QUIET_SECONDS
     if not typing or seconds - portal.looked_at >= _LATEST_SECONDS:
         portal.looked_at = seconds
@@ -37,10 +40,11 @@ def look(portal: Portal) -> None:
     portal.version = version
     if not portal.window.rows or not portal.touched:
         reload(portal)
-    elif portal.address.kind != "search":
+    else:
         _compare(portal)
     if portal.page is not None and not portal.related:
         opening.find_related(portal)
+    found.recount(portal)
     portal.tell()
 
 
@@ -54,10 +58,12 @@ def reload(portal: Portal) -> None:
 def _compare(portal: Portal) -> None:
     """Count what is new, and show what the store knows better now about what is listed."""
     news, address, typed_at = portal.news, portal.address, portal.typed_at
+    under = tuple(row for row in portal.window.rows if row.under)
 
     def seen() -> tuple[Edition, tuple[Row, ...]] | None:
         try:
-            return news.edition(address), news.rows(address, limit=_COUNTED)
+            now = news.rows(address, limit=_COUNTED, folded=True)
+            return news.edition(address, folded=True), (*now, *news.again(under))
         except NewsError:  # its source was taken out of the config meanwhile: it stays as it is
             return None
 
@@ -70,7 +76,8 @@ def _compare(portal: Portal) -> None:
         edition, now = found
         portal.fresh = arrived(portal.window, now)
         portal.window = portal.window._replace(rows=updated(portal.window.rows, now))
-        portal.beside = (edition.hot, edition.latest)
+        hot, latest = portal.beside
+        portal.beside = (carried(hot, edition.hot), carried(latest, edition.latest))
         opening.show_sides(portal)
         portal.tell()
 

@@ -20,7 +20,8 @@ LINK = "link "  # before the URL of a site's own crumb
 def around(crumbs: Sequence[Crumb], sections: Sequence[SectionCount]) -> tuple[Choice, ...]:
     """Return the sections along the breadcrumb: each step with its siblings, the last's children.
 
-    Steps of a site's own breadcrumb that are no sections here stand under the last that is.
+    Saved searches stand among them. Steps of a site's own breadcrumb that are no sections here
+    stand under the last that is.
     """
     path = _path(crumbs)
     own = _own(crumbs, len(path))
@@ -30,21 +31,29 @@ def around(crumbs: Sequence[Crumb], sections: Sequence[SectionCount]) -> tuple[C
     for one in sections:
         if one.path[:-1] == path[: len(one.path) - 1]:
             found.append(_choice(one))
-            if one.path == path:
+            if one.path == path and one.address is None:
                 found += own
     return (*found, *_views())
 
 
 def current(crumbs: Sequence[Crumb]) -> str:
     """Return the value of the choice that the breadcrumb is at."""
+    last = crumbs[-1].address if crumbs else None
+    if last is not None and addresses.parse(last).kind == "view":
+        return last
     return str(addresses.section(_path(crumbs)))
 
 
 def everything(
     sections: Sequence[SectionCount], sources: Sequence[SourceState]
 ) -> tuple[Choice, ...]:
-    """Return all sections as a tree, then the views of everything, then the sources."""
-    found = [_home(sections), *_views(), *(_choice(one) for one in sections)]
+    """Return the views of everything, then all sections as a tree, then the sources.
+
+    Saved searches that stand in no section come with the views.
+    """
+    own = [one for one in sections if one.address is not None and len(one.path) == 1]
+    tree = [_choice(one) for one in sections if one not in own]
+    found = [_home(sections), *_views(), *map(_choice, own), *tree]
     for one in sources:
         note = tr("fails") if one.last_error is not None else _unread(one.unread)
         value = str(addresses.Address("source", (one.key,)))
@@ -71,14 +80,16 @@ def _own(crumbs: Sequence[Crumb], depth: int) -> list[Choice]:
 
 
 def _home(sections: Sequence[SectionCount]) -> Choice:
-    unread = sum(one.unread for one in sections if len(one.path) == 1)
+    unread = sum(one.unread for one in sections if len(one.path) == 1 and one.address is None)
     return Choice(tr("Front page"), _unread(unread), str(HOME))
 
 
 def _choice(one: SectionCount) -> Choice:
-    return Choice(
-        one.path[-1], _unread(one.unread), str(addresses.section(one.path)), len(one.path)
-    )
+    note, value = _unread(one.unread), str(addresses.section(one.path))
+    if one.address is not None:  # a saved search
+        value = one.address
+        note = " · ".join(filter(None, (tr("search"), note)))
+    return Choice(one.path[-1], note, value, len(one.path))
 
 
 def _views() -> Iterator[Choice]:

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from newstui.i18n import tr
 from newstui.text.find import occurrences
-from newstui.text.segment import spans
+from newstui.text.matches import spans
 from newstui.ui.widgets.article_lines import HEAD
 from newstui.ui.widgets.article_points import (
     Point,
@@ -95,7 +95,7 @@ def end(portal: Portal) -> None:
 
 def searched(portal: Portal) -> Finding | None:
     """Return what the list was searched for, to be shown in an article of it."""
-    words = portal.address.value("q")
+    words = portal.highlight
     return Finding(words, asked=False) if words else None
 
 

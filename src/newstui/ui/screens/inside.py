@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newstui.ui.screens.found import SEARCHES
+
 if TYPE_CHECKING:
     from typing import TypeAlias
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 def context(portal: Portal) -> str:
     """Return where keys are looked up: see ``commands.CONTEXTS``, else "article" or "list"."""
     around = "article" if portal.pane == "article" else "list"
+    if portal.pane == "headlines" and portal.address.kind in SEARCHES:
+        around = "search"
     return (portal.inside and portal.inside.context) or around
 
 
@@ -44,10 +48,18 @@ def page_changed(portal: Portal, old: Page | None, new: Page | None) -> None:
     """End what went on in another article, or in another version of it."""
     if old is None or new is None or old.row.id != new.row.id or old.html != new.html:
         portal.inside = None
-        if new is not None and portal.address.kind == "search":
-            from newstui.ui.screens import finding  # noqa: PLC0415
+        searched(portal)
 
-            portal.inside = finding.searched(portal)
+
+def searched(portal: Portal) -> None:
+    """Show in the article what its list was searched for, but not while that is typed."""
+    if portal.asked is not None or (portal.inside is not None and portal.inside.context):
+        return
+    portal.inside = None
+    if portal.page is not None and portal.highlight:
+        from newstui.ui.screens import finding  # noqa: PLC0415
+
+        portal.inside = finding.searched(portal)
 
 
 def typed(portal: Portal, key: str) -> None:

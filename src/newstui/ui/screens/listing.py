@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
-from newstui.ui.screens import opening
-from newstui.ui.screens.questions import ask_store
+from newstui.ui.screens import folding, found, home_visits, opening
+from newstui.ui.screens.unfolded import own
 from newstui.ui.screens.window import Window, above, below, next_unread
 
 if TYPE_CHECKING:
@@ -21,12 +21,20 @@ _WHOLE = frozenset({"home", "related", "article"})  # lists without pages
 def load(portal: Portal, address: Address) -> None:
     """List another view from its top; raises NewsError where the address names nothing."""
     newest = portal.news.newest()
-    edition = portal.news.edition(address)
-    show(portal, address, edition, Window(edition.rows, edition.more, newest=newest))
+    edition = portal.news.edition(address, folded=True)
+    window = Window(edition.rows, edition.more, newest=newest)
+    again = address == portal.address
+    # what keeps a visit changes the store too: with each look at that it would never end
+    visited = portal.touched or newest != portal.window.newest
+    if again and address.kind in found.SEARCHES:  # what was found stays until there is other
+        window = portal.window
+    show(portal, address, edition, window)
     portal.headlines.go_to(0, 0)
-    if address.kind == "search":
-        portal.empty = tr("searching …")
-        _search(portal, address, newest)
+    if address.kind == "home" and visited:
+        home_visits.listed(portal)
+    if address.kind in found.SEARCHES:
+        portal.empty = portal.empty if again else tr("searching …")
+        found.load(portal, address, newest)
 
 
 def show(portal: Portal, address: Address, edition: Edition, window: Window) -> None:
@@ -35,9 +43,35 @@ def show(portal: Portal, address: Address, edition: Edition, window: Window) -> 
     portal.fresh = 0
     portal.list_crumbs = edition.breadcrumb
     portal.beside = (edition.hot, edition.latest)
+    portal.highlight = found.query(portal, address)
     portal.empty = _empty(portal, address)
     portal.window = window
-    portal.highlight = address.value("q")
+    portal.ending = edition.ending
+    opening.show_sides(portal)
+    if address.kind in found.SEARCHES and window.rows:
+        found.count(portal, address)
+    else:
+        portal.counted = None
+        portal.tell()
+
+
+def renew(portal: Portal) -> None:
+    """List what is listed as it is now, the cursor where it is: articles are in other stories."""
+    address, window = portal.address, portal.window
+    if address.kind in found.SEARCHES or not window.rows:
+        return
+    edition = portal.news.edition(address, folded=True)
+    rows, more, shown = edition.rows, edition.more, own(window.rows)
+    if window.earlier or len(shown) > max(PAGE_ROWS, len(rows)):
+        first = shown[:1] if window.earlier else ()
+        limit = len(shown) - len(first)
+        after = first[0] if first else None
+        rest = portal.news.rows(address, after=after, limit=limit, folded=True)
+        rows, more = (*first, *rest), len(rest) >= limit
+    top = portal.headlines.place()[1]
+    portal.window = window._replace(rows=folding.renewed(portal, window.rows, rows), more=more)
+    portal.headlines.go_to(portal.headlines.cursor, top)
+    portal.beside = (edition.hot, edition.latest)
     opening.show_sides(portal)
     portal.tell()
 
@@ -63,11 +97,11 @@ def load_below(portal: Portal) -> None:
     window = portal.window
     if not window.more or not window.rows or portal.address.kind in _WHOLE:
         return
-    last = window.rows[-1]
-    if portal.address.kind == "search":
-        _search_on(portal, portal.address, last)
+    last = own(window.rows)[-1]
+    if portal.address.kind in found.SEARCHES:
+        found.load_below(portal, portal.address, last)
         return
-    rows = portal.news.rows(portal.address, after=last, limit=PAGE_ROWS)
+    rows = portal.news.rows(portal.address, after=last, limit=PAGE_ROWS, folded=True)
     portal.window = below(window, rows, PAGE_ROWS)
 
 
@@ -76,15 +110,16 @@ def load_above(portal: Portal) -> None:
     window = portal.window
     if not window.earlier or not window.rows:
         return
-    rows = portal.news.rows(portal.address, before=window.rows[0], limit=PAGE_ROWS)
+    first = window.rows[0]
+    rows = portal.news.rows(portal.address, before=first, limit=PAGE_ROWS, folded=True)
     portal.window = above(window, rows, PAGE_ROWS)
 
 
 def load_end(portal: Portal) -> None:
     """Load the end of the view, where it is not loaded yet."""
-    if not portal.window.more or portal.address.kind == "search":
+    if not portal.window.more or portal.address.kind in found.SEARCHES:
         return
-    rows = portal.news.rows(portal.address, last=True, limit=PAGE_ROWS)
+    rows = portal.news.rows(portal.address, last=True, limit=PAGE_ROWS, folded=True)
     portal.window = Window(rows, earlier=True, newest=portal.window.newest)
 
 
@@ -97,53 +132,34 @@ def load_start(portal: Portal) -> None:
 def find_unread(portal: Portal, *, back: bool) -> Row | None:
     """Put the cursor on the next unread row (or the one before) and return it."""
     window, cursor = portal.window, portal.headlines.cursor
-    found = next_unread(window.rows, cursor, back=back)
-    if found is None and window.rows:
-        edge = window.rows[0 if back else -1]
-        more = window.earlier if back else window.more
-        row = portal.news.next_unread(portal.address, edge, back=back) if more else None
+    at = next_unread(window.rows, cursor, back=back)
+    if at is None and window.rows:
+        edge = own(window.rows)[0 if back else -1]
+        if not (window.earlier if back else window.more):
+            return None
+        row = portal.news.next_unread(portal.address, edge, back=back, folded=True)
         if row is None:
             return None
         _load_around(portal, row)
-        found = portal.window.rows.index(row)
-    if found is None:
+        at = portal.window.rows.index(row)
+    if at is None:
         return None
-    portal.headlines.go_to(found, portal.headlines.place()[1])
-    return portal.window.rows[found]
+    portal.headlines.go_to(at, portal.headlines.place()[1])
+    return portal.window.rows[at]
 
 
 def _load_around(portal: Portal, row: Row) -> None:
     newest = portal.window.newest
-    before = portal.news.rows(portal.address, before=row, limit=PAGE_ROWS)
-    after = portal.news.rows(portal.address, after=row, limit=PAGE_ROWS)
+    news, address = portal.news, portal.address
+    before = news.rows(address, before=row, limit=PAGE_ROWS, folded=True)
+    after = news.rows(address, after=row, limit=PAGE_ROWS, folded=True)
     window = below(Window((row,), newest=newest), after, PAGE_ROWS)
     portal.window = above(window, before, PAGE_ROWS)
 
 
-def _search(portal: Portal, address: Address, newest: int) -> None:
-    news = portal.news
-
-    def found(rows: tuple[Row, ...]) -> None:
-        if portal.address == address:
-            portal.empty = tr("nothing found for “{words}”", words=address.value("q"))
-            portal.window = Window(rows, more=len(rows) >= PAGE_ROWS, newest=newest)
-            portal.tell()
-
-    ask_store(portal, lambda: news.rows(address, limit=PAGE_ROWS), found, "list")
-
-
-def _search_on(portal: Portal, address: Address, last: Row) -> None:
-    news = portal.news
-
-    def found(rows: tuple[Row, ...]) -> None:
-        if portal.address == address and portal.window.rows[-1:] == (last,):
-            portal.window = below(portal.window, rows, PAGE_ROWS)
-            portal.tell()
-
-    ask_store(portal, lambda: news.rows(address, after=last, limit=PAGE_ROWS), found, "list")
-
-
 def _empty(portal: Portal, address: Address) -> str:
+    if address.kind in found.SEARCHES:
+        return found.nothing(portal, portal.highlight)
     if address.kind == "starred":
         return tr("nothing is starred: {key} stars an article", key=portal.key("marks.toggle_star"))
     return tr("no articles yet: {key} adds a source", key=portal.key("news.add_source"))

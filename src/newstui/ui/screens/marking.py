@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.i18n import plural, tr
+from newstui.ui.screens import found, told
 from newstui.ui.screens.problems import PROBLEMS
-from newstui.ui.screens.window import changed, updated
+from newstui.ui.screens.window import changed, is_unread, opened, told_apart, updated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from newstui.ui.screens.portal import Portal
 
 _MARKED: dict[str, Callable[[Row], Row]] = {
-    "read": lambda row: row._replace(read=True),
-    "unread": lambda row: row._replace(read=False),
+    "read": lambda row: row._replace(read=True, seen=False),
+    "unread": lambda row: row._replace(read=False, seen=False),
     "star": lambda row: row._replace(starred=True),
     "unstar": lambda row: row._replace(starred=False),
 }
@@ -30,49 +31,74 @@ def mark(portal: Portal, kind: str, ids: Collection[str], words: str = "") -> No
     if marked := unread - _unread(portal):  # with the row: a frame of its own costs more
         portal.guarded(portal.tell, marked)
     news = portal.news
+
+    def done(_: int) -> None:
+        kept(portal, words)
+        if kind == "unread" and any(row.seen for row in portal.window.rows):
+            portal.guarded(show_as_stored, portal)  # what was seen with it may be unread again
+
+    portal.writer.submit(lambda: news.mark(kind, order), done, lambda error: failed(portal, error))
+
+
+def read(portal: Portal, row: Row, words: str = "") -> None:
+    """Mark an article read that its reader opened, and the others of its story seen."""
+    unread, news, article = _unread(portal), portal.news, row.id
+    if article is None:
+        return
+    _put(portal, lambda rows: opened(rows, row))
+    alone = row.story is None  # else it takes the store to know how many were unread
+    if alone and (marked := unread - _unread(portal)):
+        portal.guarded(portal.tell, marked)
     portal.writer.submit(
-        lambda: news.mark(kind, order),
-        lambda _: _kept(portal, words),
-        lambda error: _failed(portal, error),
+        lambda: news.read(article),
+        lambda _: kept(portal, words),
+        lambda error: failed(portal, error),
+    )
+
+
+def is_news(portal: Portal, row: Row) -> bool:
+    """Whether an article is unread, or another of its story is that a list shows."""
+    if not row.read:
+        return True
+    lists = (portal.window.rows, portal.related, portal.hot, portal.latest)
+    return row.story is not None and any(
+        is_unread(one) and one.story is not None and one.story.id == row.story.id
+        for rows in lists
+        for one in rows
     )
 
 
 def mark_all(portal: Portal) -> None:
     """Mark read what the list shows, never what arrived since."""
     window, address, news = portal.window, portal.address, portal.news
-    ids = [row.id for row in window.rows if row.id is not None and not row.read]
+    rows = tuple(filter(is_unread, window.rows))
+    ids = [row.id for row in rows if row.id is not None]
 
     def order() -> int:
         if address.kind in _WHOLE_LISTS:
-            return news.mark("read", ids)
+            return news.mark("read", told.articles(news, address, rows, window.newest))
         return news.mark_all(address, window.newest)
 
-    def told(count: int) -> None:
+    def done(count: int) -> None:
         said = plural("1 article marked read", "{n} articles marked read", count)
         undo = tr("{key} undoes it", key=portal.key("marks.undo"))
-        _kept(portal, f"{said} · {undo}" if count else said)
+        kept(portal, f"{said} · {undo}" if count else said)
 
     _put(portal, lambda rows: changed(rows, ids, _MARKED["read"]))
-    portal.writer.submit(order, told, lambda error: _failed(portal, error))
+    portal.writer.submit(order, done, lambda error: failed(portal, error))
 
 
-def undo(portal: Portal) -> None:
-    """Undo the last mark and say what was undone."""
-
-    def told(words: str) -> None:
-        _kept(portal, words)
-        portal.guarded(show_as_stored, portal)
-
-    portal.writer.submit(portal.news.undo, told, lambda error: _failed(portal, error))
-
-
-def show_as_stored(portal: Portal) -> None:
-    """Show every row with the marks that the store has."""
+def show_as_stored(portal: Portal) -> bool:
+    """Show every row with the marks that the store has; return whether stories are others now."""
+    window = portal.window
     page = () if portal.page is None else (portal.page.row,)
-    lists = (portal.window.rows, portal.related, portal.hot, portal.latest, page)
+    lists = (window.rows, portal.related, portal.hot, portal.latest, page)
     known = {row.number: row for rows in lists for row in rows if row.number}
     fresh = portal.news.again(tuple(known.values()))
     _put(portal, lambda rows: updated(rows, fresh))
+    folds = portal.news.again(window.rows, portal.address)
+    portal.window = portal.window._replace(rows=updated(portal.window.rows, folds))
+    return told_apart(window.rows, portal.window.rows)
 
 
 def _put(portal: Portal, new: Callable[[tuple[Row, ...]], tuple[Row, ...]]) -> None:
@@ -88,15 +114,20 @@ def _put(portal: Portal, new: Callable[[tuple[Row, ...]], tuple[Row, ...]]) -> N
 
 
 def _unread(portal: Portal) -> int:
-    return sum(not row.read for row in portal.window.rows if row.id is not None)
+    return sum(map(is_unread, portal.window.rows))
 
 
-def _kept(portal: Portal, words: str) -> None:
-    portal.guarded(portal.tell)
+def kept(portal: Portal, words: str) -> None:
+    """Say that the store has it."""
+    if portal.address.kind == "view":  # no counter holds its unread
+        found.recount(portal)
+    else:
+        portal.guarded(portal.tell)
     portal.message = words or portal.message
 
 
-def _failed(portal: Portal, error: BaseException) -> None:
+def failed(portal: Portal, error: BaseException) -> None:
+    """Show what the store has, and say in words why it has not more."""
     if not isinstance(error, PROBLEMS):
         raise error
     portal.guarded(show_as_stored, portal)

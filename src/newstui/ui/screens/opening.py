@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from newstui.i18n import tr
 from newstui.ui.screens import inside, marking, picturing
 from newstui.ui.screens.questions import ask_store
 from newstui.ui.screens.window import without_twins
@@ -44,8 +43,8 @@ def preview(portal: Portal, row: Row) -> None:
 def read(portal: Portal) -> None:
     """Mark the article in its pane read."""
     row = portal.page.row if portal.page is not None else None
-    if row is not None and row.id is not None and not row.read:
-        marking.mark(portal, "read", [row.id])
+    if row is not None and marking.is_news(portal, row):
+        marking.read(portal, row)
 
 
 def scrolled(portal: Portal) -> None:
@@ -79,14 +78,18 @@ def find_related(portal: Portal) -> None:
     if portal.page is not None and portal.page.row.id is not None:
         news, article = portal.news, portal.page.row.id
 
-        def found(rows: tuple[Row, ...]) -> None:
+        def look() -> tuple[tuple[Row, ...], str]:
+            rows = news.related(article, _SIDE_ROWS)
+            return rows, "" if rows else news.nothing_related(article)
+
+        def found(answer: tuple[tuple[Row, ...], str]) -> None:
             if portal.page is not None and portal.page.row.id == article:
+                rows, portal.lists["related"].empty = answer
                 _put(portal, "related", rows)
-                portal.lists["related"].empty = tr("nothing related to this one")
 
         def ask() -> None:
             if portal.page is not None and portal.page.row.id == article:
-                ask_store(portal, lambda: news.related(article, _SIDE_ROWS), found, "related")
+                ask_store(portal, look, found, "related")
 
         if portal.touched:
             ask()  # beside what else the key does: the answer can be in the same frame

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -12,9 +12,19 @@ from textual.screen import Screen
 
 from newstui import address as addresses
 from newstui.commands import printed
-from newstui.i18n import tr
-from newstui.ui.screens import arriving, inside, layout, listing, opening, telling, visiting
+from newstui.ui.screens import (
+    arriving,
+    inside,
+    layout,
+    listing,
+    opening,
+    panes,
+    telling,
+    visiting,
+)
+from newstui.ui.screens.asking import Asked
 from newstui.ui.screens.fetching import Fetching
+from newstui.ui.screens.found import SEARCHES, recount
 from newstui.ui.screens.history import History
 from newstui.ui.screens.layout import PANES, SIDES
 from newstui.ui.screens.problems import PROBLEMS
@@ -91,6 +101,7 @@ class Portal(Screen[None], inherit_bindings=False):
         self.origin = "headlines"  # the pane that the article was opened from
         self.main = "headlines"  # or "article": what the rail stands beside
         self.fresh = 0  # rows that came since the list was shown
+        self.counted: int | None = None  # how many a search found, where they were counted
         self.version = 0  # of the store, when it was last looked at
         self.touched = False  # whether the reader did anything yet
         self.typed_at = self.looked_at = 0.0  # on the clock of the event loop
@@ -101,23 +112,24 @@ class Portal(Screen[None], inherit_bindings=False):
         self.headlines = RowList(id="headlines")
         self.article = ArticleView(id="article")
         self.lists = {"headlines": self.headlines, **{one: RowList(id=one) for one in SIDES}}
-        self._side = Vertical(id="side")
-        self._tabs = Tabs()
+        self.side = Vertical(id="side")
+        self.tabs = Tabs()
         self._prompt = Prompt()
         self._status = StatusLine()
-        self._answer: Callable[[str], None] | None = None
+        self.asked: Asked | None = None  # while the reader types a line
+        self.hints_in: Callable[[str], tuple[tuple[str, str], ...]] = lambda _: ()
         self._preview: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the panes and bind them to the state above."""
         yield Breadcrumb().data_bind(Portal.crumbs, Portal.state)
-        yield self._tabs.data_bind(current=Portal.pane)
+        yield self.tabs.data_bind(current=Portal.pane)
         with Horizontal(id="columns"):
             yield self.headlines.data_bind(
                 Portal.rows, Portal.now, Portal.more, Portal.empty, Portal.ending, Portal.highlight
             )
             yield self.article.data_bind(Portal.page, Portal.now)
-            with self._side:
+            with self.side:
                 yield self.lists["related"].data_bind(Portal.now, rows=Portal.related)
                 yield self.lists["hot"].data_bind(Portal.now, rows=Portal.hot)
                 yield self.lists["latest"].data_bind(Portal.now, rows=Portal.latest)
@@ -128,18 +140,19 @@ class Portal(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what is stored; the network comes after the first paint."""
         self.article.reading_width = self.session.config.reading_width
-        self._tabs.tabs = tuple(
+        self.tabs.tabs = tuple(
             Tab(one, self.key(f"panes.{one}"), telling.pane_title(one)) for one in PANES
         )
         self.now = self.minute()
         self.message = self.session.notice
         visiting.start(self, self.session.address)
-        self.lay_out()
+        panes.lay_out(self)
         self.set_focus(self.widget(self.pane))
         clock = asyncio.get_running_loop().time
         look = arriving.look_when_quiet
         self.set_interval(_LOOK_SECONDS, lambda: self.guarded(look, self, clock()))
         self.set_timer(_ENGINE_SECONDS, self.fetching.start)
+        self.set_timer(_ENGINE_SECONDS, lambda: recount(self))
 
     async def on_unmount(self) -> None:
         """Keep what is not kept yet, and end the engine."""
@@ -169,13 +182,16 @@ class Portal(Screen[None], inherit_bindings=False):
         """Return the time to the minute: no age needs more, and nothing is drawn in between."""
         return int(self.session.now()) // 60 * 60
 
-    def ask(self, label: str, then: Callable[[str], None], value: str = "") -> None:
-        """Let the reader type a line and call ``then`` with it; nothing happens on Escape."""
-        self._answer = then
+    def ask(self, label: str, then: Callable[[str], None], value: str = "", **more: Any) -> None:
+        """Let the reader type a line and call ``then`` with it; nothing happens on Escape.
+
+        ``more`` is what else an ``Asked`` holds.
+        """
+        self.asked = Asked(then, **more)
         if not self._prompt.is_attached:
             self.mount(self._prompt)  # not at the start: nobody types a line before the first paint
         self._status.display = False
-        self._prompt.ask(label, value)
+        self._prompt.ask(label, value, hints=self.asked.hints, recall=self.asked.recall)
 
     def typed(self, event: events.Key) -> None:
         """Hand a key to the prompt as the App does, before it has the focus as well."""
@@ -185,11 +201,6 @@ class Portal(Screen[None], inherit_bindings=False):
     def laid_out(self) -> bool:
         """Whether the pane in focus has its place on the screen already."""
         return bool(self.widget(self.pane).size)
-
-    @property
-    def asking(self) -> bool:
-        """Whether the reader is typing a line."""
-        return self._answer is not None
 
     def guarded(self, order: Callable[..., object], *values: object) -> None:
         """Do what may fail in the store or for an address, and then say so in words."""
@@ -201,7 +212,7 @@ class Portal(Screen[None], inherit_bindings=False):
     def tell(self, marked: int = 0) -> None:
         """Say how many are unread, less ``marked`` unknown to the store, and when refreshed."""
         if self.address.kind == "search":
-            held = telling.found(len(self.window.rows), more=self.window.more)
+            held = telling.found(len(self.window.rows), self.counted, more=self.window.more)
         else:
             held = telling.unread(max(0, self.news.unread(self.address) - marked))
         self.state = telling.state(
@@ -212,32 +223,18 @@ class Portal(Screen[None], inherit_bindings=False):
             remote=self.session.remote,
         )
 
-    def lay_out(self) -> None:
-        """Show the panes there is room for."""
-        found = layout.arrange(*self.app.size, pane=self.pane, main=self.main, zen=self.zen)
-        self.layout_now = found
-        for name in PANES:
-            self.widget(name).display = name in found.panes
-        self._side.display = any(name in found.panes for name in SIDES)
-        self._tabs.display = found.shape == "single" and not self.zen
-        self._side.styles.border_left = "none" if found.shape == "single" else None
-        self.headlines.styles.width = "3fr" if found.shape == "wide" else "5fr"
-        self.article.beside = found.shape == "wide" and not self.zen
-        for name, one in self.lists.items():
-            one.title_lines = found.title_lines
-            one.detail = found.detail if name in {"related", "hot"} else 0
-            one.title = self._title(name) if found.names else ""
+    def watch_address(self, address: Address) -> None:
+        """Give what a search found a line under each title, and keys of its own."""
+        self.headlines.detail = 1 if address.kind in SEARCHES else 0
+        self.hints = self.hints_in(inside.context(self))
 
-    def _title(self, pane: str) -> str:
-        if pane == "headlines":
-            return telling.list_title(self.address, self.list_crumbs)
-        return telling.pane_title(pane)
+    def watch_highlight(self) -> None:
+        """Show in the article what its list was searched for."""
+        inside.searched(self)
 
     def watch_window(self, window: Window) -> None:
         """Show what is loaded."""
         self.rows, self.more = window.rows, window.more
-        caught_up = self.address.kind == "home" and window.rows and not window.more
-        self.ending = tr("you are caught up") if caught_up else ""
 
     def watch_pane(self, pane: str) -> None:
         """Bring the pane to the front and give it the keys."""
@@ -245,7 +242,7 @@ class Portal(Screen[None], inherit_bindings=False):
             self.main = pane
         inside.pane_left(self)
         self.set_reactive(Portal.zen, self.zen and pane == "article")
-        self.lay_out()
+        panes.lay_out(self)
         self.set_focus(self.widget(pane))
         self.show_crumbs()
 
@@ -260,7 +257,7 @@ class Portal(Screen[None], inherit_bindings=False):
 
     def watch_zen(self) -> None:
         """Show the article alone, or everything again."""
-        self.lay_out()
+        panes.lay_out(self)
 
     def watch_page(self, old: Page | None, page: Page | None) -> None:
         """Say where the article stands; what went on in another one has ended."""
@@ -285,7 +282,7 @@ class Portal(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Show what there is room for now."""
-        self.lay_out()
+        panes.lay_out(self)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow a click into another pane."""
@@ -328,15 +325,16 @@ class Portal(Screen[None], inherit_bindings=False):
     def _tab_clicked(self, event: Tabs.Chosen) -> None:
         self.pane = event.name
 
-    @on(Prompt.Answered)
-    def _answered(self, event: Prompt.Answered) -> None:
-        then = self._answer
-        self._asked_no_more()
-        if then is not None and event.value.strip():
-            self.guarded(then, event.value.strip())
+    @on(Prompt.Typed)
+    def _typed(self, event: Prompt.Typed) -> None:
+        if self.asked is not None and self.asked.typed is not None:
+            self.asked.typed(event.value)
 
+    @on(Prompt.Answered)
     @on(Prompt.Dismissed)
-    def _asked_no_more(self) -> None:
-        self._answer = None
+    def _answered(self, event: Prompt.Answered | Prompt.Dismissed) -> None:
+        asked, self.asked = self.asked, None
         self._status.display = True
         self.set_focus(self.widget(self.pane))
+        if asked is not None:
+            self.guarded(asked.end, event.value.strip())

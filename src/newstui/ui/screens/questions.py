@@ -6,6 +6,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from newstui.news import StoppedError
 from newstui.ui.screens.problems import PROBLEMS
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def ask_store(
     async def answered() -> None:
         try:
             then(await asked)
+        except StoppedError:  # a newer one of another group was in a hurry
+            return
         except PROBLEMS as error:
             portal.message = str(error)
 

@@ -18,7 +18,7 @@ _DOWN = frozenset({"j", "down"})
 _UP = frozenset({"k", "up"})
 _PAGE_DOWN = frozenset({"space", "pagedown", "ctrl+f"})
 _PAGE_UP = frozenset({"b", "pageup", "ctrl+b"})
-_CLOSE = frozenset({"q", "escape", "enter", "H", "h"})
+_CLOSE = frozenset({"q", "escape", "enter", "H", "h", "w", "d"})
 _BOXED = 90  # columns
 
 
@@ -55,6 +55,8 @@ class Reading(ModalScreen[None], inherit_bindings=False):
             (_PAGE_UP, self._view.page_up),
             (frozenset({"home", "g"}), self._view.top),
             (frozenset({"end", "G"}), self._view.bottom),
+            (frozenset({"ctrl+d"}), lambda: self._view.scroll_lines(self._half())),
+            (frozenset({"ctrl+u"}), lambda: self._view.scroll_lines(-self._half())),
             (_CLOSE, lambda: self.dismiss(None)),
         )
         for keys, order in moves:
@@ -63,3 +65,6 @@ class Reading(ModalScreen[None], inherit_bindings=False):
                 event.prevent_default()
                 order()
                 return
+
+    def _half(self) -> int:
+        return max(1, self._view.size.height // 2)

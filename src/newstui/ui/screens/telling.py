@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from newstui.i18n import plural, tr
+from newstui.ui.screens.found import COUNTED
 from newstui.ui.widgets.article_lines import ago
 
 if TYPE_CHECKING:
@@ -67,9 +68,16 @@ def unread(count: int) -> str:
     return tr("{n} unread", n=count)
 
 
-def found(count: int, *, more: bool) -> str:
-    """Say how many a search has found so far."""
-    return tr("{n} found", n=f"{count}+" if more else count)
+def found(listed: int, counted: int | None, *, more: bool) -> str:
+    """Say how many a search has found; ``listed`` are in the list, ``more`` follow.
+
+    ``counted`` is None where they are not counted yet, and one more than what is counted to.
+    """
+    if counted is not None and counted > COUNTED:
+        return tr("more than {n} found", n=f"{COUNTED:,}")
+    if counted is not None:
+        return tr("{n} found", n=max(counted, listed))
+    return tr("{n} found", n=f"{listed}+" if more else listed)
 
 
 def clock(at: int, now: int) -> str:

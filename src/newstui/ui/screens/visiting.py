@@ -112,7 +112,7 @@ def walk(portal: Portal, steps: int) -> None:
     if found is None:
         portal.message = tr("this is where you began") if steps < 0 else tr("this is the newest")
         return
-    _put(portal, found.here)
+    put(portal, found.here)
     portal.history = found
 
 
@@ -143,9 +143,10 @@ def _leave_list(portal: Portal) -> bool:
     return True
 
 
-def _put(portal: Portal, place: Place) -> None:
-    edition = portal.news.edition(place.address)
-    fresh = portal.news.again(place.window.rows)
+def put(portal: Portal, place: Place) -> None:
+    """Show a place again: the same rows, cursor, scroll and pane."""
+    edition = portal.news.edition(place.address, folded=True)
+    fresh = portal.news.again(place.window.rows, place.address)
     listing.show(portal, place.address, edition, place.window)
     portal.window = place.window._replace(rows=updated(place.window.rows, fresh))
     portal.headlines.go_to(place.cursor, place.top)

@@ -72,10 +72,14 @@ def facts(page: Page, now: int, *, dated: bool = False) -> tuple[str, ...]:
 
 
 def later(page: Page, now: int) -> tuple[str, ...]:
-    """Return when the article was changed, where that is not when it was published."""
+    """Return when the article was changed, where that is not when it was published; how often."""
+    often = page.row.updates
     if not page.updated or abs(page.updated - (page.row.published or 0)) < _MINUTE:
-        return ()
-    return (tr("updated {ago}", ago=ago(now - page.updated)),)
+        return (tr("updated {n}×", n=often),) if often else ()
+    when = ago(now - page.updated)
+    if not often:
+        return (tr("updated {ago}", ago=when),)
+    return (tr("updated {n}×, last {ago}", n=often, ago=when),)
 
 
 def ages(page: Page, now: int) -> tuple[str, ...]:

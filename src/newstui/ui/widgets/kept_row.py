@@ -29,12 +29,16 @@ def find(row: Row, rows: Sequence[Row], near: int = 0) -> int | None:
 def follow(old: Sequence[Row], cursor: int, new: Sequence[Row]) -> int:
     """Return where the cursor goes: to the same article, else the next one left, else the last.
 
-    ``cursor`` is a place in ``old``; ``new`` is not empty.
+    A story whose row shows another of its articles now is still the same. ``cursor`` is a place in
+    ``old``; ``new`` is not empty.
     """
     places: dict[tuple[str, str | int], list[int]] = {}
     for index, row in enumerate(new):
         places.setdefault(identity(row), []).append(index)
+        if row.story is not None and not row.under:
+            places.setdefault(("story", row.story.id), []).append(index)
     for row in (*old[cursor:], *reversed(old[:cursor])):
-        if found := places.get(identity(row)):
+        told = ("story", row.story.id) if row.story is not None else identity(row)
+        if found := places.get(identity(row)) or places.get(told):
             return min(found, key=lambda index: abs(index - cursor))
     return min(cursor, len(new) - 1)

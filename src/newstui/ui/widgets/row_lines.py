@@ -6,21 +6,23 @@ from functools import lru_cache
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from newstui.i18n import age, plural, tr
+from newstui.i18n import age, tr
 from newstui.text.width import cells, fit
 from newstui.text.wrap import cuts
+from newstui.ui.widgets import row_after, row_snippet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newstui.rows import Row
+    from newstui.ui.widgets.row_after import After
     from newstui.ui.widgets.strips import Piece
 
 INDENT = "  "
 _STAR = "★ "
-_BETWEEN = " · "  # reasons, and a title and its sources
+_BETWEEN = " · "  # reasons, and the source of an unfolded row and its title
 _LEAST_TITLE = 12  # cells a title keeps before what stands at its right is left out
-_LEAST_END = 6  # cells of its last line that a title on several keeps
+_LONGEST_SOURCE = 20  # cells
 
 
 class Look(NamedTuple):
@@ -37,9 +39,18 @@ def starts(rows: Sequence[Row], look: Look) -> tuple[int, ...]:
 
 
 def details(row: Row, detail: int) -> tuple[str, ...]:
-    """Return the texts under a title: 1 the reason, else the source; 2 the summary as well."""
+    """Return the texts under a title: 1 the reason, else the source; 2 the summary as well.
+
+    Under an unfolded row stands nothing: it says its source itself.
+    """
     why = row.reason or (tr("from the site") if row.from_site else row.source)
-    texts = (why, row.summary)[: max(0, detail)]
+    if row.reason == tr("same story"):  # who tells it says more
+        why += _BETWEEN + row.source
+    if row.updates:
+        why += _BETWEEN + row_after.updated(row)
+    if row.snippet:
+        why = row_snippet.text(row)
+    texts = () if row.under else (why, row.summary)[: max(0, detail)]
     return tuple(text for text in texts if text)
 
 
@@ -54,7 +65,11 @@ def lines(row: Row, look: Look, *, now: int, highlight: str = "") -> list[list[P
     when = old(row, now)
     found += title_lines(row, look, when, highlight)
     for text in details(row, look.detail):
-        found.append(_with_age([(text, "detail")], look.width - 2, when))
+        pieces: list[Piece] = [(text, "detail")]
+        if row.snippet and text == row_snippet.text(row):
+            room = look.width - 2 - (cells(when) + 2 if when else 0)
+            pieces = row_snippet.pieces(row, highlight, max(1, room))
+        found.append(_with_age(pieces, look.width - 2, when))
         when = ""
     return found
 
@@ -84,43 +99,45 @@ def heading_line(heading: str, width: int) -> list[Piece]:
 
 
 def title_lines(row: Row, look: Look, when: str, highlight: str = "") -> list[list[Piece]]:
-    """Return a row's title: mark and star before it, number of sources and age after it."""
-    name = "read" if row.read else ""
+    """Return a row's title: mark and star before it; its sources, their times, its age after it.
+
+    An unfolded row stands further right, and its source before its title.
+    """
+    name = "read" if row.read or row.seen else ""
     parts = _parts(row, look)
-    several, aged = ("", "") if details(row, look.detail) else _after(row, look)
+    after = _after(row, look)
+    margin: list[Piece] = [(INDENT, "")] if row.under else []
     found: list[list[Piece]] = []
     for place, part in enumerate(parts):
         pieces: list[Piece] = []
         text = part
-        if place == 0 and row.starred and text.startswith(_STAR):
-            pieces, text = [(_STAR, "star")], text[len(_STAR) :]
+        for begin, pen in _before(row) if place == 0 else ():
+            if text.startswith(begin):
+                pieces.append((begin, pen))
+                text = text[len(begin) :]
         pieces += _title(text, name, highlight)
         if place == len(parts) - 1:
-            pieces.append((several if part else several.removeprefix(_BETWEEN), "detail"))
-            pieces = _with_age(pieces, look.width - 2, when if aged else "", indent=False)
+            pieces.append((after.words if part else after.words.removeprefix(_BETWEEN), "detail"))
+            room = look.width - len(_margin(row))
+            pieces = _with_age(pieces, room, when if after.aged else "", indent=False)
         before: list[Piece] = [mark(row), (" ", "")] if place == 0 else [(INDENT, "")]
-        found.append([*before, *pieces])
+        found.append([*margin, *before, *pieces])
     return found
 
 
 def mark(row: Row) -> Piece:
-    """Return the mark before a title: unread, in the site's own list, or nothing."""
+    """Return the mark before a title: unread, the site's own, seen in its story, or none."""
     if row.read:
         return (" ", "")
+    if row.seen:
+        return ("○", "detail")
     return ("◦" if row.from_site else "●", "unread")
 
 
 def old(row: Row, now: int) -> str:
     """Say how old a row is; nothing where no time is known."""
-    when = row.published or row.sort or row.fetched
+    when = (row.place and row.at) or row.published or row.sort or row.fetched
     return age(max(0, now - when)) if when > 0 else ""
-
-
-def many_sources(row: Row) -> str:
-    """Say how many sources tell a row's story, when it is more than one."""
-    if row.story is None or row.story.sources < 2:
-        return ""
-    return _BETWEEN + plural("1 source", "{n} sources", row.story.sources)
 
 
 def _height(row: Row, look: Look) -> int:
@@ -131,11 +148,28 @@ def _height(row: Row, look: Look) -> int:
 
 
 def _parts(row: Row, look: Look) -> tuple[str, ...]:
-    """Break a row's title, star and all, into the lines it is shown on."""
+    """Break a row's title, with what stands before it, into the lines it is shown on."""
+    after = _after(row, look)
+    width = max(1, look.width - len(_margin(row)))
+    return _broken(_text(row), width, cells(after.words + after.aged), look.title_lines)
+
+
+def _text(row: Row) -> str:
     title = row.title or row.url or tr("(no title)")
-    text = f"{_STAR}{title}" if row.starred else title
-    after = ("", "") if details(row, look.detail) else _after(row, look)
-    return _broken(text, max(1, look.width - 2), cells("".join(after)), look.title_lines)
+    return "".join([*(text for text, _ in _before(row)), title])
+
+
+def _before(row: Row) -> list[Piece]:
+    """Return what stands before a title, on the same line."""
+    found: list[Piece] = [(_STAR, "star")] if row.starred else []
+    if row.under:
+        found.append((fit(row.source, _LONGEST_SOURCE) + _BETWEEN, "detail"))
+    return found
+
+
+def _margin(row: Row) -> str:
+    """Return what stands to the left of all lines of a title."""
+    return 2 * INDENT if row.under else INDENT
 
 
 @lru_cache(maxsize=16_384)
@@ -154,20 +188,28 @@ def _wide(text: str, cut: tuple[int, int]) -> int:
     return cells(text[cut[0] : cut[1]].rstrip())
 
 
-def _after(row: Row, look: Look) -> tuple[str, str]:
-    """Return what stands after a title: how many sources, and room for an age of any length.
+def _after(row: Row, look: Look) -> After:
+    """Return the most that can stand after a title; nothing where other lines follow it."""
+    if details(row, look.detail):
+        return row_after.NOTHING
+    width = max(1, look.width - len(_margin(row)))
+    room = width - (len(_STAR) if row.starred else 0)
+    for one in row_after.choices(row):
+        used = cells(one.words + one.aged)
+        if used and room - used >= one.least(look.title_lines):
+            return one
+        if one.timed and _whole(_text(row), width, used, look.title_lines):
+            return one
+    return row_after.NOTHING
 
-    The room is the same for every age, so that no row grows as time goes by.
-    """
-    room = look.width - 2 - (len(_STAR) if row.starred else 0)
-    aged = "  " + max(tr("{n} mo", n=11), tr("{n} m", n=59), key=cells)
-    if not (row.published or row.sort or row.fetched) or room - cells(aged) < _LEAST_TITLE:
-        aged = ""
-    several = many_sources(row)
-    least = _LEAST_TITLE if look.title_lines == 1 else _LEAST_END
-    if room - cells(aged) - cells(several) < least:
-        several = ""
-    return several, aged
+
+@lru_cache(maxsize=16_384)
+def _whole(text: str, width: int, after: int, most: int) -> bool:
+    """Tell whether a title stays whole with ``after`` cells after it."""
+    found = list(islice(cuts(text, width), most + 1))
+    if len(found) > most or after > width:
+        return False
+    return len(found) < most or _wide(text, found[-1]) + after <= width
 
 
 def _with_age(pieces: list[Piece], width: int, when: str, *, indent: bool = True) -> list[Piece]:
@@ -195,7 +237,7 @@ def _title(shown: str, name: str, highlight: str) -> list[Piece]:
     """Cut a line of a title into pieces where the words that were searched for begin and end."""
     if not highlight:
         return [(shown, name)]
-    from newstui.text.segment import spans  # noqa: PLC0415 - 10 ms, for a search only
+    from newstui.text.matches import spans  # noqa: PLC0415 - 10 ms, for a search only
 
     pieces: list[Piece] = []
     at = 0

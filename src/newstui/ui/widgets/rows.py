@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual.geometry import Region
-from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widget import Widget
 
-from newstui.ui.widgets import row_lines, row_pens, row_sheet
+from newstui.ui.widgets import row_facts, row_lines, row_pens, row_sheet
 from newstui.ui.widgets.extent import Extent
 from newstui.ui.widgets.kept_row import find, follow
 from newstui.ui.widgets.row_lines import Look
@@ -49,41 +47,9 @@ class RowList(Widget, can_focus=True):
     detail: reactive[int] = reactive(0, init=False)
     highlight: reactive[str] = reactive("")
 
-    @dataclass
-    class Opened(Message):
-        """A row was clicked."""
-
-        row: Row
-        widget: RowList
-
-        @property
-        def control(self) -> RowList:
-            """The list the row stands in."""
-            return self.widget
-
-    @dataclass
-    class Moved(Message):
-        """The cursor came to another article."""
-
-        row: Row
-        widget: RowList
-
-        @property
-        def control(self) -> RowList:
-            """The list the row stands in."""
-            return self.widget
-
-    @dataclass
-    class Near(Message):
-        """The cursor came near an end of the list; said once until the rows change."""
-
-        below: bool  # near the last row, else near the first
-        widget: RowList
-
-        @property
-        def control(self) -> RowList:
-            """The list that ends."""
-            return self.widget
+    Opened: TypeAlias = row_facts.Opened
+    Moved: TypeAlias = row_facts.Moved
+    Near: TypeAlias = row_facts.Near
 
     _top = 0  # the first line in view
     _said: frozenset[bool] = frozenset()  # which ends it was said for
@@ -127,6 +93,12 @@ class RowList(Widget, can_focus=True):
         self._top = self._extent.clamped(top)
         self._show_cursor()
         self.refresh()
+
+    def show_below(self, count: int) -> None:
+        """Move the view so far that rows under the cursor's are in it too, the cursor's first."""
+        last = min(self.cursor + count, len(self.rows) - 1)
+        self._scroll(self._extent.showing(last, self._top, heading=False))
+        self._show_cursor()
 
     def move(self, delta: int) -> None:
         """Move the cursor by rows, as far as there are any."""

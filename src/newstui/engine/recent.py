@@ -1,0 +1,135 @@
+"""The only place that remembers which stories of the days at hand have a term.
+
+What is found is a guess at numbers of stories: the store says what they are now. So it does no
+harm that others index, split or join stories meanwhile; where others have indexed, all is read
+again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from newstui.ranking import stories, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from newstui.store import Store
+
+_BLOCK_SECONDS = stories.WINDOW_SECONDS
+_ASKED_TERMS = 12  # enough to find a story by: what tells it shares its strongest words
+_MOST_STORIES = 8
+_COMMON = 120  # stories of a block: a term that more have tells little
+_TELLING_TERMS = 20
+_LEAST = min(stories.THRESHOLDS) / 3  # the weaker terms add as much, in Chinese twice that
+_STEPS = 256  # Python has the numbers until there once and for all
+_FEW_STEPS = 12  # a twentieth: what weighs less finds no story
+_FEW_ASKED = 150  # reading the days costs as much as so many questions to the store
+_MOST_BLOCKS = 3 + stories.SPAN_SECONDS // _BLOCK_SECONDS
+_MOST_KNOWN = 60_000  # stories
+
+
+class _Block:
+    """The stories of three days, by their terms."""
+
+    def __init__(self) -> None:
+        self.having: dict[str, tuple[list[int], list[int]]] = {}  # stories; weights of 0 to 256
+        self.known: set[int] = set()
+        self.is_read = False
+
+    def learn(self, story: int, weights: Mapping[str, float], found: Iterable[str]) -> None:
+        self.known.add(story)
+        here, unit = self.having, _STEPS / (math.hypot(*weights.values()) or 1.0)
+        for term in found:
+            steps = int(weights.get(term, 0.0) * unit)
+            if steps < _FEW_STEPS:
+                continue
+            if (known := here.get(term)) is None:
+                here[term] = [story], [steps]
+            else:
+                known[0].append(story)
+                known[1].append(steps)
+
+
+class Recent:
+    """What one run of indexing remembers of stories. ``store`` must be the same at every call."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[int, _Block] = {}
+        self._asked = 0
+        self._documents: int | None = None
+
+    def check(self, store: Store) -> None:
+        """Forget everything where others have indexed since ``checked``."""
+        if self._documents is not None and store.documents() != self._documents:
+            self._blocks.clear()
+
+    def checked(self, store: Store) -> None:
+        """Note that everything indexed until now is known."""
+        self._documents = store.documents()
+
+    def likely(self, store: Store, signature: Mapping[str, float], when: int) -> list[int]:
+        """Return the numbers of the stories that an article of the time ``when`` may belong to.
+
+        Their likeness is nearly what it is here: a story's weights may have been others when they
+        were learnt.
+        """
+        self._asked += 1
+        at = when // _BLOCK_SECONDS
+        blocks = [self._block(store, number) for number in (at - 1, at, at + 1)]
+        scores: dict[int, float] = defaultdict(float)
+        having = [block.having.get for block in blocks]
+        for term in terms.query_terms(signature, _TELLING_TERMS):
+            share = signature[term] / _STEPS
+            for find in having:
+                if (known := find(term)) is not None and len(known[0]) <= _COMMON:
+                    for story, steps in zip(*known, strict=True):
+                        scores[story] += share * steps
+        enough = [(score, story) for story, score in scores.items() if score >= _LEAST]
+        found = [story for _, story in nlargest(_MOST_STORIES, enough)]
+        if not all(block.is_read for block in blocks):
+            found += self._stored(store, signature, when)
+        return list(dict.fromkeys(found))
+
+    def learn(self, story: stories.Cluster, added: Collection[str]) -> None:
+        """Remember a story as it is now; ``added`` are the terms it had not before."""
+        for number in _blocks_of(story.first, story.last):
+            block = self._blocks.setdefault(number, _Block())
+            found = added if story.id in block.known else story.centroid
+            block.learn(story.id, story.centroid, found)
+
+    def _block(self, store: Store, number: int) -> _Block:
+        block = self._blocks.pop(number, None) or _Block()
+        if not block.is_read and self._asked > _FEW_ASKED:
+            self._read(store, number, block)
+        self._blocks[number] = block  # the last is the one asked for last
+        return block
+
+    def _read(self, store: Store, number: int, block: _Block) -> None:
+        room = _MOST_KNOWN - sum(len(one.known) for one in self._blocks.values())
+        for oldest in list(self._blocks)[: -3 if room < 0 else 0]:
+            del self._blocks[oldest]
+        start = number * _BLOCK_SECONDS
+        for story, packed in store.stories_between(start, start + _BLOCK_SECONDS):
+            if story not in block.known:
+                centroid = terms.unpack(packed)
+                block.learn(story, centroid, centroid)
+        block.is_read = True
+
+    def _stored(self, store: Store, signature: Mapping[str, float], when: int) -> Iterator[int]:
+        found = store.clusters(
+            terms.query_terms(signature, _ASKED_TERMS),
+            since=when - stories.WINDOW_SECONDS,
+            until=when + stories.WINDOW_SECONDS,
+            limit=_MOST_STORIES,
+        )
+        return (row.id for row in found)
+
+
+def _blocks_of(first: int, last: int) -> range:
+    """Return the blocks that a story is in; the last ones of what the reader joined over years."""
+    end = last // _BLOCK_SECONDS
+    return range(max(first // _BLOCK_SECONDS, end - _MOST_BLOCKS), end + 1)

@@ -1,0 +1,55 @@
+"""The only place that says which URLs lead a reader to one page, however they are written.
+
+Looser than ``clean.canonical_url``, which ids of articles are made of and which therefore never
+changes: a page for telephones, for AMP, with its ``index.html`` or passed on by a chat program is
+the same page. Never meant to be fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit, urlunsplit
+
+from newstui.text.clean import canonical_url
+
+_SHARED = (  # what sharing and counting add, beside what canonical_url takes away
+    r"(?i:(?:at_|ns_(?:mchannel|source|campaign|linkname|fee)|trk_|share_)"
+    r"|(?:isappinstalled|srsltid|gad_source|gad_campaignid|mibextid|wxfid|epik|smid|ito|sharetoken"
+    r"|_branch_match_id|xmt|cmp|sc_cid|sourcetype|outputtype)(?:=|$)"
+    r"|from=(?:timeline|singlemessage|groupmessage|message|qq|qzone|wechat|weixin|weibo|app|rss"
+    r"|feed|share)$|(?:ref|source|src)=(?:rss|feed|share)$|amp(?:=(?:1|true)?)?$)"
+)
+# strings: compiled when they are first needed, not at a start
+_HOSTS = r"^(?:m|mobile|amp|wap|3g)\.(?=[^.]+\.)"
+_ENDS = r"|amp|index\.(?:html?|php|shtml)"  # of a path, that say nothing
+
+
+@lru_cache(maxsize=4096)
+def page_url(url: str) -> str:
+    """Return what all spellings of one page's URL share; never raises. Idempotent."""
+    page = canonical_url(url)
+    if not page.startswith("https://"):
+        return page
+    parts = urlsplit(page)
+    query = "&".join(sorted(one for one in parts.query.split("&") if not re.match(_SHARED, one)))
+    steps = parts.path.split("/")
+    while len(steps) > 1 and re.fullmatch(_ENDS, steps[-1]):
+        steps.pop()
+    path = "/".join(steps)
+    return urlunsplit(("https", re.sub(_HOSTS, "", parts.netloc), path, query, parts.fragment))
+
+
+def is_front(page: str) -> bool:
+    """Tell whether a page is the front of a site: articles that link there are not one article."""
+    parts = urlsplit(page)
+    return not (parts.path.strip("/") or parts.query or parts.fragment)
+
+
+def site_of(url: str | None) -> str:
+    """Return the host of a URL without what names no site of its own; "" where it has none."""
+    try:
+        host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    return re.sub(_HOSTS, "", host)

@@ -1,0 +1,61 @@
+"""A store of an earlier newstui opens, keeps everything, and is indexed again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import apsw
+
+from newstui.ranking.whole import whole
+from newstui.store import Store, View
+from newstui.store.migrations import CURRENT
+from newstui.store.packing import squeeze
+from newstui.store.schema import APPLICATION_ID, FIRST, place_of
+from tests.store.making import NOW, index_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def first_edition(path: Path) -> None:
+    """Make a store as the first newstui left it: two articles, one read and one starred."""
+    db = apsw.Connection(str(path))
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute(FIRST)
+    db.execute(
+        "INSERT INTO source VALUES (1, 'a', 'a', 'https://a.example/feed', '', '', 1, 'auto', 60, "
+        "0, 1, 'A', NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL)"
+    )
+    db.execute("INSERT INTO shelf(number, source, own, path, active) VALUES (1, 1, '', '', 1)")
+    for number, url in ((1, "https://m.a.example/x?utm_source=y"), (2, "https://a.example/2")):
+        place = place_of(NOW - number, number)
+        db.execute(
+            "INSERT INTO article VALUES (?, ?, ?, 1, 1, ?, ?, NULL, x'00', 7, ?, ?, NULL, ?, '')",
+            (number, f"id{number}", place, NOW, NOW, url, f"tag:{number}", f"Title {number}"),
+        )
+        db.execute("INSERT INTO body VALUES (?, ?)", (number, squeeze({"html": "<p>Text</p>"})))
+    db.execute("INSERT INTO unread VALUES (?, 1)", (place_of(NOW - 2, 2),))
+    db.execute("INSERT INTO starred VALUES (?, 1)", (place_of(NOW - 2, 2),))
+    db.execute("INSERT INTO mark VALUES ('id1', ?, NULL), ('id2', NULL, ?)", (NOW, NOW))
+    db.pragma("application_id", APPLICATION_ID)
+    db.pragma("user_version", 1)
+    db.close()
+
+
+def test_what_the_first_newstui_kept_is_all_there(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    first_edition(path)
+    store = Store.open(path, now=lambda: NOW, role="ingest")
+    assert store.stats()["schema"] == CURRENT
+    assert (tmp_path / "store.db.v1").exists()
+    rows = store.rows(View("latest"))
+    assert [(row.id, row.read, row.starred, row.seen) for row in rows] == [
+        ("id1", True, False, False),
+        ("id2", False, True, False),
+    ]
+    assert store.resolve("https://a.example/x") == "id1"
+    assert store.pending_count() == 2
+    index_all(store)
+    assert store.check() == []
+    assert store.undo(whole) is None
+    store.close()
