@@ -42,7 +42,7 @@ check: $(READY)  ## everything CI runs: format, lint, types, contracts, tests
 slow: $(READY)  ## the slow tests: kill -9, fuzz, soak
 	@$(BIN)/python -m pytest -q -m slow
 
-bench: $(READY)  ## measure: start, refresh, related and stories
+bench: $(READY)  ## measure: start, refresh, stories and related, every question at 100,000 articles
 	@$(BIN)/python -m benchmarks
 
 docs: $(READY)  ## write the generated files again (config.example.toml, docs/keys.md, docs/plain-session.md)

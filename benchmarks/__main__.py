@@ -1,6 +1,6 @@
 """Measure everything that ``make bench`` is for, or one thing by its name.
 
-python -m benchmarks             start, refresh and ranking, one after the other
+python -m benchmarks             start, refresh, ranking, twins, store, one after the other
 python -m benchmarks NAME ...    the same as python -m benchmarks.NAME ...
 python -m benchmarks --list      what can be measured
 """
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-USUAL = ("start", "refresh", "ranking")  # the others take minutes: by their names only
+USUAL = ("start", "refresh", "ranking", "twins", "store")  # the others by their names only
 
 
 def known() -> dict[str, str]:

@@ -53,11 +53,11 @@ def taken_in(file: Path, number: int) -> float:
         store.ingest(source, told)
         time.sleep(_PAUSE_SECONDS)
         if at % 5 == 4 or at == len(answers) - 1:
-            begun = time.perf_counter()
+            begun = time.thread_time()
             while index_pending(store, limit, recent):
-                limit = next_limit(limit, time.perf_counter() - begun)
+                limit = next_limit(limit, time.thread_time() - begun)
                 time.sleep(_PAUSE_SECONDS)
-                begun = time.perf_counter()
+                begun = time.thread_time()
     store.close()
     spent = time.process_time() - start
     return spent / _ARTICLES * 1e3

@@ -113,6 +113,7 @@ def test_what_no_name_can_hold_is_made_visible(news: News, file: Path) -> None:
     [
         (lambda news: news.save_view(" ", "x"), "needs a name"),
         (lambda news: news.save_view("x", " "), "needs a name"),
+        (lambda news: news.save_view("x", '(("'), "needs a name"),
         (lambda news: news.remove_view("nothing"), "there is no saved search 'nothing'"),
     ],
 )

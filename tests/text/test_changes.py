@@ -19,7 +19,7 @@ def test_words_are_replaced_whole() -> None:
     old, new = "At least 12 people were hurt on Friday.", "At least 15 people were hurt on Friday."
     assert signed(words(old, new)) == "At least [-12-]{+15+} people were hurt on Friday."
     old, new = "The mayor of Orven resigned.", "The deputy mayor of Port Sable resigned."
-    assert signed(words(old, new)) == "The{+ deputy+} mayor of [-Orven-]{+Port Sable+} resigned."
+    assert signed(words(old, new)) == "The {+deputy +}mayor of [-Orven-]{+Port Sable+} resigned."
 
 
 def test_chinese_is_compared_by_letters_and_shown_in_phrases() -> None:
@@ -63,7 +63,7 @@ def test_a_paragraph_that_came_is_not_set_beside_one_that_is_like_none() -> None
 
 
 def test_a_very_long_paragraph_is_replaced_at_once() -> None:
-    old, new = "a b " * 5_000, "b c " * 5_000
+    old, new = "a b " * 5_000, "b c " * 5_000 + "d"
     assert [piece.kind for piece in words(old, new)] == ["removed", "added"]
 
 
@@ -80,3 +80,21 @@ def test_a_hostile_text_takes_no_time() -> None:
     start = time.process_time()
     assert paragraphs(old, new)
     assert time.process_time() - start < 10
+
+
+def test_paragraphs_that_come_again_and_again_take_no_time() -> None:
+    start = time.process_time()
+    assert paragraphs(["a", "b"] * 750, ["b", "a", "c"] * 500)
+    old, new = (
+        ["火山" * 300 + str(n) for n in range(12)],
+        ["火山口" * 200 + str(n) for n in range(12)],
+    )
+    assert paragraphs(old, new)
+    assert time.process_time() - start < 2
+
+
+def test_a_long_text_edited_in_every_paragraph_shows_the_words_that_changed() -> None:
+    old = [" ".join(f"w{(n * 37 + at) % 5_000}" for at in range(100)) for n in range(500)]
+    new = [text.replace("9 ", "x ", 1) for text in old]
+    told = [one for one in paragraphs(old, new) if one]
+    assert all(sum(len(piece.text) for piece in one if piece.kind != "same") < 20 for one in told)

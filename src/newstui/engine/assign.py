@@ -195,7 +195,8 @@ def _candidates(
     """Return the stories that an article may belong to, and what the store says of its own."""
     likely = [_now(opened, story) for story in likely]
     numbers = [story for story in dict.fromkeys(likely) if story != one.story]
-    rows = {row.id: row for row in store.story_rows([n for n in numbers if n not in opened])}
+    others = [story for story in numbers if story not in opened]
+    rows = {row.id: row for row in (store.story_rows(others) if others else ())}
     mine = [opened[story].cluster for story in numbers if story in opened]
     return [*mine, *map(_cluster, rows.values())], rows
 

@@ -146,12 +146,12 @@ class Pipeline:
         async with self._indexing:
             try:
                 recent = self._recent or Recent()
-                started = time.perf_counter()
+                started = time.thread_time()
                 while index_pending(self._store, self._at_once, recent):
-                    seconds = time.perf_counter() - started
+                    seconds = time.thread_time() - started
                     self._at_once = next_limit(self._at_once, seconds)
                     await asyncio.sleep(_PAUSE_SECONDS)
-                    started = time.perf_counter()
+                    started = time.thread_time()
             except StoreError:
                 raise
             except Exception:  # the news is there all the same; the queue keeps what is left

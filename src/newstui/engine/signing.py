@@ -51,7 +51,8 @@ def signed(store: Store, batch: Sequence[Pending]) -> list[Signed]:
         for one, weights, is_new in zip(batch, weighed, new, strict=True)
     ]
     for one, found in zip(batch, told, strict=True):
-        usual[one.source_number].update(found)
+        if found:
+            usual[one.source_number].update(found)
     habits = {source: _habits(found) for source, found in usual.items()}
     return [
         Signed(

@@ -573,6 +573,7 @@ CATALOGUE: dict[str, str] = {
     "joined by you": "由您合并",
     "seen in its story": "同事件已看",
     "split from its story": "从事件中拆出",
+    "this is new in a story that you know": "您看过的事件有新报道，这是最新的一篇",
     "joined with a story": "并入事件",
     "its publisher has not changed it since it arrived": "收到以后，发布者没有修改过",
     "changed {when}:": "修改于 {when}：",

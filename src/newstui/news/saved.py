@@ -69,9 +69,10 @@ class Saved:
     def add(self, name: str, query: str, section: str, sort: str) -> SavedSearch:
         """Keep a search under a name; raises NewsError."""
         from newstui.text.clean import clean  # noqa: PLC0415 - for this alone
+        from newstui.text.query import parse  # noqa: PLC0415
 
         name, query = " ".join(clean(name).split()), clean(query).strip()
-        if not name or not query:
+        if not name or not parse(query).nodes:
             raise NewsError(tr("a saved search needs a name and words to search for"))
         made = SavedSearch(
             name=name, query=query, section=section, sort="rank" if sort == "rank" else "date"

@@ -94,11 +94,11 @@ class Counts:
 
     def hold(self, counted: Mapping[str, int], usual: Mapping[str, int] | None = None) -> None:
         """Count the terms of some more articles, soon; ``usual`` are those of sources."""
-        known = self._known
+        known, held = self._known, self._held
         for term, count in counted.items():
             if term in known:
                 known[term] += count
-        self._held.update(counted)
+            held[term] = held.get(term, 0) + count
         for key, count in (usual or {}).items():
             self._held[key] += count
             source, _, term = key.partition("_")

@@ -7,40 +7,54 @@ weight; then the earliest. A story has a head for the whole and one for each she
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.store.values import Fact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import apsw
 
 _LOOKED_AT = 100  # articles of a story, the earliest
 _AS_FULL = 2 / 3  # of the longest text
 _FULL = 6_000  # letters: what is longer is not fuller
 _MEMBERS = """
-SELECT a.number, a.shelf, coalesce(g.length, 0), o.weight, s.active
-FROM article a JOIN shelf s ON s.number = a.shelf JOIN source o ON o.number = s.source
-LEFT JOIN signature g ON g.number = a.number WHERE a.story = ?1 ORDER BY a.place LIMIT ?2
+SELECT a.number, a.shelf, coalesce(g.length, 0), o.weight, s.active, t.head, h.head
+FROM story t JOIN article a ON a.story = t.number
+LEFT JOIN heat h ON h.story = a.story AND h.shelf = a.shelf
+JOIN shelf s ON s.number = a.shelf JOIN source o ON o.number = s.source
+LEFT JOIN signature g ON g.number = a.number WHERE t.number = ?1 ORDER BY a.place LIMIT ?2
 """
 
 
 def stand(db: apsw.Connection, story: int) -> None:
     """Let the best versions stand for a story, as a whole and on each shelf; in a transaction."""
-    members = list(db.execute(_MEMBERS, (story, _LOOKED_AT)))
+    members = [_Member(*one) for one in db.execute(_MEMBERS, (story, _LOOKED_AT))]
     if not members:
         return
-    db.execute(
-        "UPDATE story SET head = ?1 WHERE number = ?2 AND head <> ?1", (_best(members), story)
-    )
-    shelves: dict[int, list[tuple[int, int, int, float, int]]] = {}
+    best = _best(members)
+    if best != members[0].head:
+        db.execute("UPDATE story SET head = ? WHERE number = ?", (best, story))
+    shelves: dict[int, list[_Member]] = {}
     for one in members:
-        shelves.setdefault(one[1], []).append(one)
-    heads = {shelf: _best(there) for shelf, there in shelves.items()}
-    db.execute(
-        "UPDATE heat SET head = (SELECT value FROM json_each(?1) WHERE key = heat.shelf) "
-        "WHERE story = ?2 AND shelf IN (SELECT key FROM json_each(?1))",
-        (json.dumps(heads), story),
-    )
+        shelves.setdefault(one.shelf, []).append(one)
+    changed = [
+        (best, story, shelf)
+        for shelf, there in shelves.items()
+        if (best := _best(there)) != there[0].shelf_head
+    ]
+    db.executemany("UPDATE heat SET head = ? WHERE story = ? AND shelf = ?", changed)
+
+
+class _Member(NamedTuple):
+    number: int
+    shelf: int
+    length: int
+    weight: float
+    active: int
+    head: int  # the story's
+    shelf_head: int | None  # the story's on this shelf
 
 
 def facts(db: apsw.Connection, story: int) -> list[Fact]:
@@ -68,9 +82,9 @@ def facts(db: apsw.Connection, story: int) -> list[Fact]:
     ]
 
 
-def _best(members: list[tuple[int, int, int, float, int]]) -> int:
+def _best(members: Sequence[_Member]) -> int:
     """Return the best of articles that come earliest first."""
-    shown = [one for one in members if one[4]] or members
-    full = _AS_FULL * min(max(length for _, _, length, _, _ in shown), _FULL)
-    fullest = [one for one in shown if one[2] >= full]
-    return max(fullest, key=lambda one: one[3])[0]  # of equal ones max takes the first
+    shown = [one for one in members if one.active] or members
+    full = _AS_FULL * min(max(one.length for one in shown), _FULL)
+    fullest = [one for one in shown if one.length >= full]
+    return max(fullest, key=lambda one: one.weight).number  # of equal ones max takes the first

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.i18n import tr
-from newstui.store import hot, links, packing, pending, stories
+from newstui.store import entering, hot, links, packing, pending
 from newstui.store.errors import StoreError
 from newstui.store.identity import claim, guid_key, identify, title_key, url_key
 from newstui.store.schema import place_of
@@ -82,7 +82,7 @@ def remove(db: apsw.Connection, numbers: Sequence[int]) -> None:
     """Take articles out of the store; their marks stay. Within a transaction."""
     for number in numbers:
         place = one_value(db, "SELECT place FROM article WHERE number = ?", (number,))
-        stories.leave(db, number)
+        entering.leave(db, number)
         pending.forget(db, number, place)
         links.forget(db, number)
         for table in ("unread", "starred"):
@@ -179,7 +179,7 @@ def _change(db: apsw.Connection, number: int, source: int, one: _Ready, now: int
             (number, KEPT_VERSIONS),
         )
         pending.requeue(db, number, one.position)
-    stories.move(db, number, shelf_of(db, source, one.own))
+    entering.move(db, number, shelf_of(db, source, one.own))
     _date_late(db, number, _date(one.article.published), now, one.position)
     db.execute(
         "UPDATE article SET comments = ?, fingerprint = ?, url_key = ?, guid_key = ?, "

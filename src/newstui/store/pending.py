@@ -3,11 +3,12 @@
 # ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
+import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from newstui.store import frequencies, heads, hot, links, look_alikes, packing, stories
+from newstui.store import entering, frequencies, heads, hot, links, look_alikes, packing, stories
 from newstui.store.identity import page_key
 from newstui.store.schema import slot_of
 from newstui.store.settings import set_setting
@@ -17,7 +18,7 @@ from newstui.text.outbound import outbound
 from newstui.text.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     import apsw
 
@@ -92,32 +93,35 @@ def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None
     words: list[tuple[int, str, str, str, str]] = []
     terms: list[tuple[int, str]] = []
     with writing(db):
-        added = 0
-        for one in batch:
-            place = _leave_queue(db, one.number)
-            if place is None:
-                continue
-            if _forget_words(db, one.number, place):
+        left = _leave_queue(db, [one.number for one in batch])
+        done = [one for one in batch if one.number in left]
+        for one in done:
+            slot, was_indexed, *_ = left[one.number]
+            if not was_indexed and one.usual:
                 usual.update(one.usual)
-                if one.number % every == 0:
-                    counted.update(one.df_terms)
-                added += 1
-            slot = slot_of(place)
+            if not was_indexed and one.number % every == 0:
+                counted.update(one.df_terms)
             words.append(
                 (slot, one.search_title, one.search_body, one.search_author, one.search_tags)
             )
             terms.append((slot, " ".join(map(stories.word_of, one.sig_terms))))
-            db.execute(
-                "INSERT INTO signature(number, packed, length) VALUES (?, ?, ?)",
-                (one.number, one.signature, one.length),
-            )
-            look_alikes.note(db, one.number, one.twin)
-            links.keep(db, one.number, one.links, is_short=one.is_short)
-            if one.story is not None:
-                stories.enter(db, one.number, one.story, one.signature)
-            elif one.known_story is not None:
+        _forget_old(db, left.values())
+        db.executemany(
+            "REPLACE INTO signature(number, packed, length) VALUES (?, ?, ?)",
+            [(one.number, one.signature, one.length) for one in done],
+        )
+        for one in done:
+            if one.twin != left[one.number].twin:
+                look_alikes.note(db, one.number, one.twin)
+            if one.links or left[one.number].has_links:
+                links.keep(db, one.number, one.links, is_short=one.is_short)
+        entering.enter(
+            db, [(one.number, one.story, one.signature) for one in done if one.story is not None]
+        )
+        for one in done:
+            if one.story is None and one.known_story is not None:
                 heads.stand(db, one.known_story)  # it says more than before, or less
-        frequencies.add_articles(db, added)
+        frequencies.add_articles(db, sum(not one.was_indexed for one in left.values()))
         db.executemany(
             "INSERT INTO words(rowid, title, body, author, tags) VALUES (?, ?, ?, ?, ?)", words
         )
@@ -126,13 +130,42 @@ def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None
     counts.keep(everything=not one_value(db, "SELECT 1 FROM pending LIMIT 1"))
 
 
-def _leave_queue(db: apsw.Connection, number: int) -> int | None:
-    """Take an article out of the queue and return its place; None where it is not waiting."""
-    query = "DELETE FROM pending WHERE number = ?"
-    db.execute(query, (number,))
-    if not db.changes():
-        return None
-    return int(one_value(db, "SELECT place FROM article WHERE number = ?", (number,)))
+class _Left(NamedTuple):
+    """An article that leaves the queue just now, as it was."""
+
+    slot: int
+    was_indexed: bool
+    twin: int | None
+    has_links: bool
+
+
+def _leave_queue(db: apsw.Connection, numbers: Sequence[int]) -> dict[int, _Left]:
+    """Take articles out of the queue; those that are not waiting are left out."""
+    keys = json.dumps(numbers)
+    found = db.execute(
+        "SELECT a.number, a.place, g.number IS NOT NULL, a.twin, "
+        "EXISTS (SELECT 1 FROM link l WHERE l.number = a.number) "
+        "FROM json_each(?) j JOIN pending p ON p.number = j.value "
+        "JOIN article a ON a.number = p.number LEFT JOIN signature g ON g.number = a.number",
+        (keys,),
+    )
+    left = {
+        number: _Left(slot_of(place), bool(was_indexed), twin, bool(has_links))
+        for number, place, was_indexed, twin, has_links in found
+    }
+    db.execute("DELETE FROM pending WHERE number IN (SELECT value FROM json_each(?))", (keys,))
+    return left
+
+
+def _forget_old(db: apsw.Connection, left: Collection[_Left]) -> None:
+    """Take articles that are indexed again out of the full-text tables, if they are there."""
+    for table, slots in (
+        ("words", [one.slot for one in left]),
+        ("terms", [one.slot for one in left if one.was_indexed]),
+    ):
+        query = f"SELECT t.rowid FROM json_each(?) j CROSS JOIN {table} t ON t.rowid = j.value"
+        there = db.execute(query, (json.dumps(slots),)).fetchall()
+        db.executemany(f"DELETE FROM {table} WHERE rowid = ?", there)
 
 
 def requeue(db: apsw.Connection, number: int, position: int) -> None:

@@ -1,6 +1,5 @@
-"""The only place for which articles make up a story, and for finding those that might."""
+"""The only place that finds stories, and the articles that might be of one."""
 
-# ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
 import json
@@ -9,16 +8,15 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from newstui.store import heads
 from newstui.store.frequencies import telling
-from newstui.store.schema import NUMBER_BITS, NUMBER_MASK, hot_place_of, start_of, week_of
-from newstui.store.statements import known_row, one_value
+from newstui.store.schema import NUMBER_BITS, NUMBER_MASK, start_of, week_of
+from newstui.store.statements import one_value
 from newstui.store.values import ClusterRow, Near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newstui.store.values import StoryUpdate, Window
+    from newstui.store.values import Window
 
 _END = (1 << 63) - 1
 _MEMBERS_PER_STORY = 4
@@ -174,129 +172,6 @@ def sources_of(db: apsw.Connection, story: int) -> list[int]:
         "SELECT DISTINCT s.source FROM heat h JOIN shelf s ON s.number = h.shelf WHERE story = ?"
     )
     return [source for (source,) in db.execute(query, (story,))]
-
-
-def enter(db: apsw.Connection, number: int, update: StoryUpdate, signature: bytes) -> None:
-    """Put an article into a story as ``update`` describes it; within a transaction.
-
-    An article that is in that story already changes nothing: its vote has been counted. A story
-    that is gone meanwhile, or was never opened because another process indexed its first article,
-    is not made without it: the article opens one. A centroid that is the head's own
-    ``signature``, as of every article alone, is not kept twice.
-    """
-    before, shelf, place = known_row(
-        db, "SELECT story, shelf, place FROM article WHERE number = ?", (number,)
-    )
-    story = number if update.story is None else update.story
-    if story != number and not one_value(db, "SELECT 1 FROM story WHERE number = ?", (story,)):
-        sort = place >> NUMBER_BITS
-        story, update = (
-            number,
-            update._replace(
-                centroid=signature, sources=1, first=sort, last=sort, head=number, absorbed=()
-            ),
-        )
-    if before == story:
-        return
-    if before is not None:
-        leave(db, number)
-    place = hot_place_of(update.hot_key, story)
-    own = update.head == number and update.centroid == signature
-    db.execute("UPDATE article SET story = ? WHERE number = ?", (story, number))
-    _add_heat(db, story, shelf, number, place)
-    db.execute(
-        "INSERT INTO story(number, centroid, articles, sources, first, last, head, mass, "
-        "heat_last, comments, place) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT DO UPDATE SET centroid = excluded.centroid, sources = excluded.sources, "
-        "first = excluded.first, last = excluded.last, "
-        "mass = excluded.mass, heat_last = excluded.heat_last, comments = excluded.comments, "
-        "place = excluded.place, articles = articles + 1",
-        (
-            story, None if own else update.centroid, update.sources, update.first, update.last,
-            number,
-            update.mass, update.heat_last, update.comments, place,
-        ),
-    )  # fmt: skip
-    for other in update.absorbed:
-        _absorb(db, story, other, place)
-    if not own:
-        query = "UPDATE heat SET place = ? WHERE story = ? AND place <> ?"
-        db.execute(query, (place, story, place))
-        heads.stand(db, story)
-
-
-def _absorb(db: apsw.Connection, story: int, other: int, place: int) -> None:
-    """Let a story end in another one, with all its articles."""
-    db.execute("UPDATE article SET story = ? WHERE story = ?", (story, other))
-    db.execute(
-        "INSERT INTO heat(story, shelf, articles, head, place) "
-        "SELECT ?1, shelf, articles, head, ?3 FROM heat WHERE story = ?2 "
-        "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
-        (story, other, place),
-    )
-    db.execute("DELETE FROM heat WHERE story = ?", (other,))
-    db.execute(
-        "UPDATE story SET articles = (SELECT total(articles) FROM heat WHERE story = ?1), "
-        "links = links + coalesce((SELECT links FROM story WHERE number = ?2), 0) "
-        "WHERE number = ?1",
-        (story, other),
-    )
-    db.execute("DELETE FROM story WHERE number = ?", (other,))
-
-
-def leave(db: apsw.Connection, number: int) -> None:
-    """Take an article out of its story; an empty story is gone. Within a transaction."""
-    story, shelf = known_row(db, "SELECT story, shelf FROM article WHERE number = ?", (number,))
-    if story is None:
-        return
-    db.execute("UPDATE article SET story = NULL WHERE number = ?", (number,))
-    _drop_heat(db, story, shelf)
-    articles, sources = known_row(
-        db,
-        "SELECT total(h.articles), count(DISTINCT s.source) FROM heat h "
-        "JOIN shelf s ON s.number = h.shelf WHERE h.story = ?",
-        (story,),
-    )
-    if not articles:
-        db.execute("DELETE FROM story WHERE number = ?", (story,))
-        return
-    db.execute(
-        "UPDATE story SET articles = ?, sources = ? WHERE number = ?",
-        (int(articles), sources, story),
-    )
-    heads.stand(db, story)
-
-
-def move(db: apsw.Connection, number: int, shelf: int) -> None:
-    """Lay an article on another shelf, its story's heat with it. Within a transaction."""
-    place, story, old = known_row(
-        db, "SELECT place, story, shelf FROM article WHERE number = ?", (number,)
-    )
-    if old == shelf:
-        return
-    for table in ("article", "unread", "starred"):
-        db.execute(f"UPDATE {table} SET shelf = ? WHERE place = ?", (shelf, place))
-    if story is not None:
-        hot_place = one_value(db, "SELECT place FROM story WHERE number = ?", (story,))
-        _drop_heat(db, story, old)
-        _add_heat(db, story, shelf, number, hot_place)
-        heads.stand(db, story)
-
-
-def _add_heat(db: apsw.Connection, story: int, shelf: int, number: int, place: int) -> None:
-    db.execute(
-        "INSERT INTO heat(story, shelf, articles, head, place) VALUES (?, ?, 1, ?, ?) "
-        "ON CONFLICT DO UPDATE SET articles = articles + 1",
-        (story, shelf, number, place),
-    )
-
-
-def _drop_heat(db: apsw.Connection, story: int, shelf: int) -> None:
-    """Forget an article that is gone from a shelf."""
-    db.execute(
-        "UPDATE heat SET articles = articles - 1 WHERE story = ? AND shelf = ?", (story, shelf)
-    )
-    db.execute("DELETE FROM heat WHERE story = ? AND articles < 1", (story,))
 
 
 def _places(since: int | None, until: int | None) -> tuple[int, int]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _MOST_PARAGRAPHS = 1_500
 _MOST_COMPARED = 400_000  # pairs of words: what is longer is shown as replaced
-_MOST_IN_ALL = 20_000_000  # pairs of letters in a text
+_MOST_IN_ALL = 4_000_000  # pairs of words in a text
 _LEAST_SHARED = 0.3  # of the words of two paragraphs that are versions of one another
 _LOOKED_AT = 8  # paragraphs further down
 _WEIGHED = 400  # words of a paragraph, to find the one it was before
@@ -48,21 +48,41 @@ class Revision(NamedTuple):
 def words(old: str, new: str, most: int = _MOST_COMPARED) -> tuple[Change, ...]:
     """Return one line of text as what stays, goes and comes; removed before added.
 
-    Where there are more than ``most`` pairs of words to compare, all of it goes and comes.
+    Where there are more than ``most`` pairs of words to compare, all of them go and come.
+    """
+    return _compared(old, new, most)[0]
+
+
+def _compared(old: str, new: str, most: int) -> tuple[tuple[Change, ...], int]:
+    """Return what changed, and how many pairs of words were compared to find it.
+
+    difflib leaves out what is everywhere in more than 200 words (its "autojunk"): without, a text
+    of few words that come again and again would take minutes.
     """
     if old == new:
-        return (Change("same", new),) if new else ()
+        return ((Change("same", new),) if new else ()), 0
     before, after = _cut(old), _cut(new)
-    if len(before) * len(after) > most:
-        return tuple(_shown([("removed", old), ("added", new)]))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    pieces: list[tuple[str, str]] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            pieces.append(("same", "".join(before[a:b])))
-        else:
-            pieces += [("removed", "".join(before[a:b])), ("added", "".join(after[c:d]))]
-    return tuple(_shown(_whole(pieces)))
+    start = _shared_start(before, after)
+    end = _shared_start(before[:start:-1], after[:start:-1])
+    first, last = "".join(after[:start]), "".join(after[len(after) - end :])
+    before, after = before[start : len(before) - end], after[start : len(after) - end]
+    pairs = len(before) * len(after)
+    pieces = [("same", first)]
+    if pairs > most:
+        pieces += [("removed", "".join(before)), ("added", "".join(after))]
+        pairs = 0
+    else:
+        for kind, a, b, c, d in SequenceMatcher(None, before, after).get_opcodes():
+            if kind == "equal":
+                pieces.append(("same", "".join(before[a:b])))
+            else:
+                pieces += [("removed", "".join(before[a:b])), ("added", "".join(after[c:d]))]
+    return tuple(_shown(_whole([*pieces, ("same", last)]))), pairs
+
+
+def _shared_start(one: Sequence[str], other: Sequence[str]) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def paragraphs(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[Change, ...], ...]:
@@ -79,14 +99,15 @@ def paragraphs(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[Change, ..
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Change, ...]]:
-    matcher, left = SequenceMatcher(None, old, new, autojunk=False), _MOST_IN_ALL
+    matcher, left = SequenceMatcher(None, old, new), _MOST_IN_ALL
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
             yield from ((Change("same", text),) for text in new[c:d])
         else:
             for before, after in _paired(old[a:b], new[c:d]):
-                yield words(before, after, min(left, _MOST_COMPARED))
-                left -= min(len(before) * len(after), left)
+                told, pairs = _compared(before, after, min(left, _MOST_COMPARED))
+                left -= pairs
+                yield told
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -131,6 +131,17 @@ async def test_reading_one_marks_the_others_seen_and_undo_takes_both_back(
         assert ship.store.unread(View("latest")) == 14
 
 
+async def test_the_others_of_a_story_are_seen_among_the_related(at: At, ship: Newsroom) -> None:
+    async with at(address="latest") as reader:
+        await go_to_story(reader)
+        await reader.press("enter")
+        others = [row for row in reader.portal.related if row.title in SHIP]
+        assert [row.seen for row in others] == [True, True]
+        await reader.press("q", "m")
+        others = [row for row in reader.portal.related if row.title in SHIP]
+        assert [row.seen for row in others] == [False, False]
+
+
 async def test_the_next_unread_passes_over_what_was_seen(at: At, ship: Newsroom) -> None:
     async with at(80, 24, address="latest") as reader:
         there = await go_to_story(reader)
@@ -154,13 +165,56 @@ async def test_a_story_that_grew_is_news_again_until_it_is_opened(at: At, ship: 
     async with at(80, 24, address="latest") as reader:
         await go_to_story(reader)
         await reader.press("m")
+        new = tell(ship, "post", "s3", SHIP[0], NOW - HOUR)
+        await reader.press(".")
+        there = await go_to_story(reader)
+        row = reader.portal.headlines.selected()
+        assert not row.read
+        await reader.press("enter")
+        assert reader.portal.page.row.number == new != row.number
+        assert "new in a story that you know" in reader.lines()[-1]
+        await reader.press("q")
+        assert reader.portal.rows[there].read
+        assert ship.store.unread(View("latest")) == 11
+
+
+async def test_an_unfolded_story_stays_so_when_what_arrived_is_shown(
+    at: At, ship: Newsroom
+) -> None:
+    async with at(80, 24, address="latest") as reader:
+        await go_to_story(reader)
+        await reader.press("+")
+        tell(ship, "post", "s3", SHIP[0], NOW - HOUR)
+        await reader.press(".")
+        there = place(reader)
+        assert [row.under for row in reader.portal.rows[there : there + 5]] == [
+            *(False, True, True, True),
+            False,
+        ]
+
+
+async def test_n_opens_what_is_new_of_a_story(at: At, ship: Newsroom) -> None:
+    async with at(address="latest") as reader:
+        there = await go_to_story(reader)
+        await reader.press("m", *"k" * there, "enter")
+        new = tell(ship, "post", "s3", SHIP[0], NOW - HOUR)
+        await reader.press(".", "g", "g", "enter")
+        while reader.portal.page.row.title not in SHIP:
+            await reader.press("n")
+        assert reader.portal.page.row.number == new
+
+
+async def test_the_best_version_opens_by_itself_where_the_others_stand_under_it(
+    at: At, ship: Newsroom
+) -> None:
+    async with at(80, 24, address="latest") as reader:
+        await go_to_story(reader)
+        await reader.press("m")
         tell(ship, "post", "s3", SHIP[0], NOW - HOUR)
         await reader.press(".")
         await go_to_story(reader)
-        row = reader.portal.headlines.selected()
-        assert not row.read
-        await reader.press("enter", "q")
-        assert ship.store.unread(View("latest")) == 11
+        await reader.press("+", "enter")
+        assert reader.portal.page.row.number == reader.portal.headlines.selected().number
 
 
 async def test_w_says_who_tells_a_story(at: At, ship: Newsroom) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from newstui.rows import Crumb, SectionCount, SourceState
 from newstui.ui.screens import branching
+from newstui.ui.widgets.choices import filtered, paths
 
 SECTIONS = [
     SectionCount(("国际",), 5, 9),
@@ -51,8 +52,10 @@ def test_everything_lists_sections_as_a_tree_and_then_the_sources() -> None:
     ]
     found = branching.everything(SECTIONS, sources)
     assert [(one.label, one.depth) for one in found if one.value.startswith("section")] == [
-        ("国际", 1), ("亚洲", 2), ("东亚", 3), ("欧洲", 2), ("科技", 1),
+        ("国际", 0), ("亚洲", 1), ("东亚", 2), ("欧洲", 1), ("科技", 0),
     ]  # fmt: skip
+    assert ("Starred", "国际") not in paths(found)
+    assert [found[at].label for at in filtered(found, "starred")[0]] == ["Starred"]
     assert [(one.label, one.note, one.value) for one in found[-2:]] == [
         ("BBC", "2 unread", "source/bbc"),
         ("Bad", "fails", "source/x%2Fy"),

@@ -32,6 +32,13 @@ async def test_choices_are_shown_as_they_are(put: Put) -> None:
         ]
 
 
+async def test_a_long_name_stays_under_what_it_belongs_to(put: Put) -> None:
+    made = a_chooser()
+    made.set_reactive(Chooser.choices, (CHOICES[0], Choice("长" * 300, "", "view/x", 1)))
+    async with put(made, 30, 6) as stage:
+        assert (await stage.lines())[2].startswith("    长长")
+
+
 async def test_choices_that_fit_are_all_shown_wherever_the_cursor_begins(put: Put) -> None:
     made = a_chooser()
     made.choose("section/nope")  # before it has any room

@@ -9,6 +9,7 @@ from newstui.cli.errors import UsageError
 from newstui.cli.plain import body, links, lists, marks, naming, telling
 from newstui.cli.plain.state import Entry, Numbered, arrive, fresh, note, place
 from newstui.i18n import plural, tr
+from newstui.news import waiting
 from newstui.ui.screens.window import next_unread as nearest_unread
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def opened(session: Session, words: str) -> Answer:
 def row_opened(session: Session, row: Row) -> Answer:
     """Read a row's article; what a site only lists is a link."""
     if row.id is not None:
-        return read(session, row.id, row)
+        return read(session, waiting.article(session.news, row), row)
     if row.url is not None:
         return links.followed(session, row.url)
     raise UsageError(tr("the site sent no link for this one"))

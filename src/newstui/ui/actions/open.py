@@ -64,7 +64,7 @@ def _unread(portal: Portal, *, back: bool) -> None:
     elif row is None:
         portal.message = tr("no unread article before this") if back else tr("no more unread here")
     elif reading and row.id is not None:
-        visiting.open_article(portal, row.id)
+        visiting.open_row(portal, row)
 
 
 def _url(portal: Portal) -> str | None:

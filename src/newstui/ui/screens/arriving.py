@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.news import NewsError
-from newstui.ui.screens import found, listing, opening
+from newstui.ui.screens import folding, found, listing, opening
 from newstui.ui.screens.questions import ask_store
 from newstui.ui.screens.unfolded import carried
 from newstui.ui.screens.window import arrived, updated
@@ -50,7 +50,11 @@ def look(portal: Portal) -> None:
 
 def reload(portal: Portal) -> None:
     """Show the list as it is now, what arrived with it, from its top."""
+    shown = portal.window.rows
     listing.load(portal, portal.address)
+    if portal.window.rows is not shown:  # what was unfolded stays so
+        rows = folding.renewed(portal, shown, portal.window.rows)
+        portal.window = portal.window._replace(rows=rows)
     if portal.page is None or not portal.touched:
         listing.show_first(portal)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newstui import address as addresses
@@ -52,12 +53,14 @@ def everything(
     Saved searches that stand in no section come with the views.
     """
     own = [one for one in sections if one.address is not None and len(one.path) == 1]
-    tree = [_choice(one) for one in sections if one not in own]
-    found = [_home(sections), *_views(), *map(_choice, own), *tree]
+    tree = [*own, *(one for one in sections if one not in own)]
+    # beside the views, not under the last of them
+    placed = (replace(_choice(one), depth=len(one.path) - 1) for one in tree)
+    found = [_home(sections), *_views(), *placed]
     for one in sources:
         note = tr("fails") if one.last_error is not None else _unread(one.unread)
         value = str(addresses.Address("source", (one.key,)))
-        found.append(Choice(one.title, note, value, 1))
+        found.append(Choice(one.title, note, value))
     return tuple(found)
 
 

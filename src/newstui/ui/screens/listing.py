@@ -78,9 +78,9 @@ def renew(portal: Portal) -> None:
 
 def show_first(portal: Portal) -> None:
     """Show the first headline's article, which does not make it read."""
-    first = next((row.id for row in portal.window.rows if row.id is not None), None)
+    first = next((row for row in portal.window.rows if row.id is not None), None)
     if first is not None:
-        opening.show(portal, first)
+        opening.show(portal, opening.article_of(portal, first))
 
 
 def fill(portal: Portal, direction: float) -> None:

@@ -34,7 +34,8 @@ def mark(portal: Portal, kind: str, ids: Collection[str], words: str = "") -> No
 
     def done(_: int) -> None:
         kept(portal, words)
-        if kind == "unread" and any(row.seen for row in portal.window.rows):
+        lists = (portal.window.rows, portal.related, portal.hot, portal.latest)
+        if kind == "unread" and any(row.seen for rows in lists for row in rows):
             portal.guarded(show_as_stored, portal)  # what was seen with it may be unread again
 
     portal.writer.submit(lambda: news.mark(kind, order), done, lambda error: failed(portal, error))
@@ -49,11 +50,25 @@ def read(portal: Portal, row: Row, words: str = "") -> None:
     alone = row.story is None  # else it takes the store to know how many were unread
     if alone and (marked := unread - _unread(portal)):
         portal.guarded(portal.tell, marked)
-    portal.writer.submit(
-        lambda: news.read(article),
-        lambda _: kept(portal, words),
-        lambda error: failed(portal, error),
-    )
+
+    def done(_: int) -> None:
+        kept(portal, words)
+        if not alone:
+            portal.guarded(related_as_stored, portal)  # it may have been asked for before
+
+    portal.writer.submit(lambda: news.read(article), done, lambda error: failed(portal, error))
+
+
+def related_as_stored(portal: Portal) -> None:
+    """Show what belongs to the article with the marks that the store has."""
+    fresh = portal.news.again(portal.related)
+    portal.related = updated(portal.related, fresh)
+
+
+def own_marks(portal: Portal, row: Row) -> None:
+    """Show a row with the marks of its own article, no more those of its story."""
+    own = portal.news.again((row,))
+    _put(portal, lambda rows: updated(rows, own))
 
 
 def is_news(portal: Portal, row: Row) -> bool:

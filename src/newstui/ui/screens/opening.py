@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from newstui.news import waiting
 from newstui.ui.screens import inside, marking, picturing
 from newstui.ui.screens.questions import ask_store
+from newstui.ui.screens.unfolded import is_unfolded
 from newstui.ui.screens.window import without_twins
 from newstui.ui.widgets.article_flow import Spot
 
@@ -37,7 +39,15 @@ def show(portal: Portal, article: str, line: tuple[int, ...] | None = None) -> N
 def preview(portal: Portal, row: Row) -> None:
     """Show the article under the cursor, if it still is under it; it does not become read."""
     if row.id is not None and portal.headlines.selected() == row and portal.pane != "article":
-        show(portal, row.id)
+        show(portal, article_of(portal, row))
+
+
+def article_of(portal: Portal, row: Row) -> str:
+    """Return which article a stored row opens: its own, where the others stand under it."""
+    shown = portal.lists.get(portal.pane, portal.headlines)
+    if shown.selected() == row and is_unfolded(shown.rows, shown.cursor):
+        return row.id or ""
+    return waiting.article(portal.news, row)
 
 
 def read(portal: Portal) -> None:
@@ -86,6 +96,7 @@ def find_related(portal: Portal) -> None:
             if portal.page is not None and portal.page.row.id == article:
                 rows, portal.lists["related"].empty = answer
                 _put(portal, "related", rows)
+                marking.related_as_stored(portal)  # it may have been read since
 
         def ask() -> None:
             if portal.page is not None and portal.page.row.id == article:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newstui import address as addresses
 from newstui.i18n import tr
 from newstui.news import NewsError
-from newstui.ui.screens import history, linking, listing, opening
+from newstui.ui.screens import history, linking, listing, marking, opening
 from newstui.ui.screens.history import Place
 from newstui.ui.screens.window import updated
 
@@ -81,7 +81,11 @@ def read_shown(portal: Portal) -> None:
 def open_row(portal: Portal, row: Row) -> None:
     """Open a row: inside when its article is stored, else in the browser."""
     if row.id is not None:
-        open_article(portal, row.id)
+        article = opening.article_of(portal, row)
+        if article != row.id:  # its dot stands for another
+            marking.own_marks(portal, row)
+            portal.message = tr("this is new in a story that you know")
+        open_article(portal, article)
     elif row.url is not None:
         follow(portal, row.url)
     else:

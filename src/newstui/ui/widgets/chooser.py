@@ -225,7 +225,7 @@ class Chooser(Widget, can_focus=True):
             before = "  " * min(choice.depth, max(0, width // 4))
         note = choice.note if cells(choice.note) + 2 <= width // 2 else ""
         room = max(0, width - 2 - (cells(note) + 2 if note else 0))
-        least = min(cells(choice.label), room)
+        least = min(cells(choice.label), room if self.typed else room - cells(before))
         before = fit(before, room - least)
         label = fit(choice.label, room - cells(before))
         gap = " " * (room - cells(before) - cells(label) + (2 if note else 0))
