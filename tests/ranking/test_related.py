@@ -96,3 +96,13 @@ def test_what_has_no_words_has_nothing_beside_it() -> None:
 def test_of_a_headline_alone_one_word_in_common_says_more() -> None:
     others = [article(2, "Tamarau fishermen count their nets this winter")]
     assert [one.id for one in rank(article(1, "Ferry ran aground off Tamarau"), others, limit=9)]
+
+
+def test_long_texts_share_a_few_words_by_accident() -> None:
+    own = " ".join(f"matter{n}" for n in range(60))
+    others = " ".join(f"thing{n}" for n in range(60))
+    this = article(1, THIS, f"{own} morning union wait")
+    assert (
+        rank(this, [article(2, "Nurses at night", f"{others} morning union wait")], limit=9) == []
+    )
+    assert rank(this, [article(2, "Nurses wait this morning", "union")], limit=9)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _LEAST_LIKENESS = 0.04  # below that, what they share is an accident
+_LEAST_OF_LONG_LIKENESS = 0.08  # where both have many words: whole ones, not pairs of Han
+_MANY_TERMS = 40
 _ONE_TERM_LIKENESS = 0.25  # where all they share is one word
 _ONE_OF_FEW_LIKENESS = 0.12  # where that is one of the few words of a headline
 _FEW_TERMS = 12
@@ -82,9 +84,12 @@ def _judged(this: Candidate, candidates: Iterable[Candidate]) -> Iterator[_Judge
         same = this.story is not None and this.story == other.story
         shared = this.signature.keys() & other.signature.keys()
         alike = sum(this.signature[term] * other.signature[term] for term in shared)
-        few = min(len(this.signature), len(other.signature)) <= _FEW_TERMS
-        of_one_term = _ONE_OF_FEW_LIKENESS if few else _ONE_TERM_LIKENESS
-        if same or alike >= (_LEAST_LIKENESS if len(shared) > 1 else of_one_term):
+        shorter = min(len(this.signature), len(other.signature))
+        long = shorter >= _MANY_TERMS and all(map(str.isascii, shared))
+        least = _LEAST_OF_LONG_LIKENESS if long else _LEAST_LIKENESS
+        if len(shared) < 2:
+            least = _ONE_OF_FEW_LIKENESS if shorter <= _FEW_TERMS else _ONE_TERM_LIKENESS
+        if same or alike >= least:
             nearness = -abs(this.published - other.published)
             yield _Judged(same, alike, nearness, other.id, other)
 
