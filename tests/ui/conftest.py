@@ -146,7 +146,7 @@ class Reader:
         for _ in range(2):
             if not self.app.is_running:
                 return
-            awaited = {"list", "related", "add", "why"}
+            awaited = {"list", "related", "add", "why", "count", "recount"}
             workers = [one for one in self.app.workers if one.group in awaited]
             with contextlib.suppress(WorkerCancelled):  # a newer question took its place
                 await asyncio.wait_for(self.app.workers.wait_for_complete(workers), 10)
