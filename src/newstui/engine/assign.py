@@ -65,10 +65,7 @@ def index_pending(store: Store, limit: int = BATCH, recent: Recent | None = None
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Leave Python's garbage for a batch, which makes much that lives on and no cycles.
-
-    Looking for cycles in all that is remembered takes a third of the time otherwise.
-    """
+    """Leave Python's garbage for a batch, which makes much that lives on and no cycles."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
