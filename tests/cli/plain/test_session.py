@@ -26,7 +26,8 @@ def test_the_front_page_says_where_it_is_and_numbers_every_row(talk: Talk) -> No
     assert len(rows(page)) >= 20
     assert [int(row.partition(".")[0]) for row in rows(page)] == list(range(1, len(rows(page)) + 1))
     assert re.fullmatch(
-        r"1\. unread, .+, \d+ hours? ago(, 3 sources, [\d:]+ to [\d:]+)?", rows(page)[0]
+        r"1\. unread, .+, \d+ hours? ago(, 3 sources, (Yesterday )?[\d:]+ to [\d:]+)?",
+        rows(page)[0],
     )
     assert page[-1] == "End of the front page."
     assert "" not in page
