@@ -143,8 +143,8 @@ def recount(portal: Portal) -> None:
     if not portal.news.views():
         return
 
-    def counted(changed: bool) -> None:  # noqa: FBT001 - an answer
-        if changed and portal.address.kind == "view":
+    def counted(_: bool) -> None:  # noqa: FBT001 - an answer; the one that changed it may be lost
+        if portal.address.kind == "view":
             portal.tell()
 
     ask_store(portal, portal.news.recount, counted, "recount")
