@@ -8,7 +8,8 @@ import pytest
 
 from newstui.address import parse
 from newstui.engine.assign import index_pending
-from newstui.news import News, NewsError
+from newstui.news import News, NewsError, grouping
+from newstui.rows import InStory
 from newstui.store import Store
 from newstui.text.changes import Change
 from tests.news.conftest import SHIP
@@ -82,3 +83,15 @@ def test_what_a_publisher_changed(path: Path, news: News, ids: dict[str, str]) -
     assert news.page(ids["ship"]).row.updates == 1
     with pytest.raises(NewsError, match="there is no article"):
         news.changes("nobody")
+
+
+def test_a_story_that_is_gone_meanwhile_has_nothing_to_say(
+    path: Path, news: News, ids: dict[str, str]
+) -> None:
+    assert news.why(ids["ship"])
+    store = Store.open(path, now=lambda: NOW)
+    read_before = store.article(ids["ship"])
+    assert read_before is not None
+    gone = read_before.row._replace(story=InStory(999_999, 2, 2))
+    assert grouping.why(store, read_before._replace(row=gone)) == ()
+    store.close()

@@ -142,7 +142,7 @@ def _divided(
                 one.number, terms.unpack(own), one.title, one.sort, story
             )
     twins = store.together.twins([row.number, *others])
-    known = {twins[row.number]}
+    known = {twins.get(row.number, row.number)}
     for number in list(others):
         if twins.get(number) in known:
             del others[number]

@@ -58,8 +58,10 @@ def why(store: Store, article: Stored) -> tuple[Told, ...]:
     if article.row.story is None:
         return ()
     view = View("story", key=str(article.row.story.id))
-    rows = store.rows(view, limit=_MOST)
     facts = {one.number: one for one in store.together.facts(article.row.story.id)}
+    rows = [one for one in store.rows(view, limit=_MOST) if one.number in facts]
+    if not rows:  # the story became part of another one meanwhile
+        return ()
     head = next((one for one in rows if facts[one.number].is_head), rows[0])
     others = sorted((one for one in rows if one != head), key=lambda one: (one.sort, one.number))
     told = [Told(head, (_why_best(head, others, facts), *_chosen(store, head, others)))]

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from newstui.store import links, regrouping
+from newstui.store.journal import next_change
 from newstui.store.statements import one_row, one_value, writing
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _may_enter(db: apsw.Connection, number: int, story: int) -> bool:
 
 
 def _choose(db: apsw.Connection, kind: str, pairs: Iterable[tuple[str, str]], now: int) -> None:
-    change = int(one_value(db, "SELECT coalesce(max(change), 0) + 1 FROM journal"))
+    change = next_change(db)
     for identity, other in pairs:
         was = one_value(
             db, "SELECT together FROM choice WHERE one = ? AND other = ?", _pair(identity, other)

@@ -15,6 +15,7 @@ import json
 from typing import TYPE_CHECKING
 
 from newstui.store import choices
+from newstui.store.journal import next_change
 from newstui.store.lists import chosen
 from newstui.store.schema import start_of
 from newstui.store.statements import one_value, writing
@@ -162,11 +163,6 @@ def undo(db: apsw.Connection, now: int, remake: Remake) -> Undone | None:
         db.execute("UPDATE journal SET undone = ? WHERE change = ?", (now, change))
         kind, _, count = steps[0]
         return Undone("unread" if kind == "unseen" else kind, count)
-
-
-def next_change(db: apsw.Connection) -> int:
-    """Return the number of the next change in the journal. Within a transaction."""
-    return int(one_value(db, "SELECT coalesce(max(change), 0) + 1 FROM journal"))
 
 
 def _mark(
