@@ -115,7 +115,10 @@ def descendants(pid: int) -> list[int]:
 
 
 def named(pid: int, words: str) -> list[int]:
-    """Return the processes below one whose command line ends with these words."""
+    """Return the processes below one whose command line ends with these words, parents first.
+
+    A program that starts another is here twice for a moment: a fork has its parent's command line.
+    """
     found = []
     for one in descendants(pid):
         try:

@@ -64,7 +64,7 @@ def test_a_session(tmux: Tmux) -> None:
     tmux("send-keys", "y")
     tmux.shows("your terminal's clipboard")
     assert tmux("show-buffer").startswith("http://127.0.0.1")
-    (program,) = named(tmux.process, " newstui")
+    program = named(tmux.process, " newstui")[0]
     tmux("send-keys", "C-c")
     all_gone([program])
 
@@ -112,7 +112,7 @@ def screen(desk: Desk) -> Iterator[Screen]:
 @needs_screen
 def test_a_session_in_screen(screen: Screen) -> None:
     terminal = screen.terminal
-    (program,) = named(screen.process, " newstui")
+    program = named(screen.process, " newstui")[0]
     terminal.press("j\r")
     terminal.until("min · feed")
     terminal.resize(140, 40)
