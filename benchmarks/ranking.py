@@ -175,7 +175,7 @@ def judge(name: str, known: Sequence[Headline], folder: Path) -> None:
 def of_its_story(store: Store, number: int, known: Sequence[Headline]) -> list[bool]:
     """Tell which of the first five beside an article are of its story."""
     signature = terms.unpack(store.signature(number) or b"")
-    asked = terms.query_terms(signature)
+    asked = terms.sought(signature)
     (near,) = store.near(asked, Window(CANDIDATES), exclude=number)
     here = known[number - 1]
     this = related.Candidate(number, signature, here.title, here.when, store.story_of(number))
@@ -207,11 +207,7 @@ def full_text() -> None:
         for title, text in told:
             counted = terms.counts(title, text)
             terms.unpack(
-                terms.pack(
-                    terms.signature(
-                        terms.weigh(counted, terms.rarity(dict.fromkeys(counted, 1), {}, 1_000)), {}
-                    )
-                )
+                terms.pack(terms.signature(terms.weigh(counted, {}, terms.rareness(1, 1_000)), {}))
             )
     each = (time.process_time() - start) / runs / len(told) * 1e3
     print(f"terms and signature of an article of the edition: {each:.2f} ms of CPU")

@@ -131,7 +131,6 @@ def judged(one: Pending, rng: random.Random, live: list[StoryUpdate]) -> Indexed
         search_title=index_text(one.title),
         search_body=body,
         signature=signature,
-        sig_terms=tuple(dict.fromkeys(body.split()))[:40],
         df_terms=(),
         story=story,
         length=len(one.text),

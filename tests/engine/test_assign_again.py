@@ -162,7 +162,7 @@ def test_a_story_that_another_process_put_elsewhere_is_not_opened_by_its_second_
         """Index the first of the two otherwise: as a part of what was there."""
         first = other.pending(1)[0]
         update = StoryUpdate(1, b"", 2, 2, NOW - DAY, NOW, 1, 1.0, NOW, 0, 1.0)
-        other.index([Indexed(first.number, "", "", b"", (), (), update)])
+        other.index([Indexed(first.number, "", "", b"", (), update)])
 
     index_pending(cast("Store", Raced(store, meanwhile)))
     assert [store.story_of(number) for number in (1, 2, 3)] == [1, 1, 3]

@@ -22,12 +22,12 @@ EVENTS, TOLD = 40, 4
 
 
 def take_in(store: Store) -> None:
-    """Tell 40 events four times each, over 30 days, by four sources."""
+    """Tell 40 events four times each, over 60 days, by four sources."""
     rng = random.Random(3)
     store.sync_sources(sources(*"abcd"))
     for event in range(EVENTS):
         names = [f"name{event}x{n}" for n in range(5)]
-        at = NOW - rng.randrange(30 * DAY)
+        at = NOW - rng.randrange(60 * DAY)
         for key in "abcd":
             words = [*rng.sample(names, 4), *(f"word{rng.randrange(400)}" for _ in range(12))]
             made = article(

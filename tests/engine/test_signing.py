@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.engine.assign import BATCH, index_pending
-from newstui.engine.signing import signed
+from newstui.engine.signing import Rarities, signed
 from newstui.ranking import terms
 from tests.store.making import article, source
 
@@ -25,7 +25,7 @@ FOOTER = (
 def test_what_a_source_writes_under_everything_is_no_part_of_its_articles(store: Store) -> None:
     store.sync_sources([source("a"), source("b")])
     store.ingest("a", [article(title, title=title, html=FOOTER) for title in TITLES])
-    for signature, *_ in signed(store, store.pending()):
+    for signature, *_ in signed(store, store.pending(), Rarities()):
         assert not {"ycombinator", "sponsored", "mattress", "roe"} & signature.keys()
         assert signature
 
@@ -37,7 +37,7 @@ def test_a_habit_is_known_to_articles_that_come_later_one_by_one(store: Store) -
         pass
     store.ingest("a", [article("new", title="Volcano erupts", html=FOOTER)])
     store.ingest("b", [article("new", title="Volcano erupts", html=FOOTER)])
-    ours, theirs = (one.signature for one in signed(store, store.pending()))
+    ours, theirs = (one.signature for one in signed(store, store.pending(), Rarities()))
     assert set(ours) == {"volcano", "erupt"}
     assert "mattress" in theirs
 

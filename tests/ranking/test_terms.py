@@ -9,7 +9,6 @@ import pytest
 from newstui.ranking import terms
 from newstui.ranking.terms import (
     counts,
-    finding_terms,
     habit,
     likeness,
     pack,
@@ -88,7 +87,6 @@ def test_more_pairs_of_han_than_words_are_looked_for() -> None:
     latin = dict.fromkeys((f"w{n}" for n in range(80)), 0.1)
     han = dict.fromkeys((f"火{chr(0x4E00 + n)}" for n in range(80)), 0.1)
     assert [len(query_terms(one, 24)) for one in (latin, han)] == [24, 40]
-    assert [len(finding_terms(one)) for one in (latin, han)] == [48, 80]
     assert list(query_terms(han, 24)) == list(han)[:40]
 
 

@@ -52,7 +52,6 @@ def indexed(one: Pending, story: StoryUpdate | None = None) -> Indexed:
         search_author=index_text(one.author),
         search_tags=index_text("\n".join(one.tags)),
         signature=f"signature {one.number}".encode(),
-        sig_terms=terms,
         df_terms=terms,
         story=story or story_of(one),
     )

@@ -115,7 +115,7 @@ def test_what_is_usual_for_a_source_is_counted_with_what_is_held(
 def test_of_a_big_store_every_fourth_article_is_counted_for_four(
     writer: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(frequencies, "_MANY_ARTICLES", 20)
+    monkeypatch.setattr(frequencies, "_COUNTED", ((20, 4), (0, 1)))
     writer.sync_sources([source("a")])
     with writer._db:
         frequencies.add_articles(writer._db, 20)
@@ -125,19 +125,18 @@ def test_of_a_big_store_every_fourth_article_is_counted_for_four(
     assert writer.df(["ferry"]) == {"ferry": 40}
 
 
-def test_a_run_that_asks_for_much_knows_all_terms_and_still_counts(
-    writer: Store, reader: Store, monkeypatch: pytest.MonkeyPatch
+def test_the_common_terms_are_all_known_and_rare_ones_where_there_are_few(
+    writer: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(frequencies, "_MANY_ASKED", 10)
-    monkeypatch.setattr(frequencies, "_ALL_TERMS", 2_000)
     truth = count(writer, 40)
     counts = frequencies.Counts(writer._db)
-    common = [term for term, number in truth.items() if number > 20]
-    assert counts.df(common) == {term: truth[term] for term in common}
-    counts.hold({common[0]: 1, "new": 3})
-    assert counts.df([common[0], "new"]) == {common[0]: truth[common[0]] + 1, "new": 3}
-    counts.keep(everything=True)
-    assert counts.df([common[0], "new"]) == reader.df([common[0], "new"])
+    common = next(iter(truth))
+    counts.hold({common: 1, "1_habit": 3})
+    assert counts.common() == truth | {common: truth[common] + 1}
+    monkeypatch.setattr(frequencies, "_COMMON_TERMS", len(truth) // 2)
+    found = counts.common()
+    assert 0 < len(found) <= len(truth) // 2
+    assert min(found.values()) > min(truth.values())
 
 
 def test_a_big_store_is_told_the_last_counts_when_a_process_ends(

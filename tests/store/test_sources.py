@@ -54,7 +54,7 @@ def test_articles_of_a_removed_source_are_kept_but_not_listed_or_counted(
     assert writer.rows(View("starred")) == []
     assert writer.rows(View("source", key="a")) == []
     assert [item.number for item in writer.front_pools(0, 9)] == [2]
-    assert [one.number for one in writer.near(["title"], Window(9))[0]] == [2]
+    assert [one.number for one in writer.near([(("title",), 1.0)], Window(9))[0]] == [2]
     writer.sync_sources([source("a"), source("b")])
     assert len(writer.rows(LATEST)) == 2
     assert writer.rows(View("starred"))[0].source == "a"

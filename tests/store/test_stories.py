@@ -5,6 +5,8 @@ from __future__ import annotations
 from newstui.store import Heat, Store, View, Window
 from tests.store.making import DAY, NOW, article, index_all, indexed, source, story_of
 
+BUDGET = ("budget",), 1.0
+
 
 def gather(store: Store, story: int | None = None, **heat: float) -> int:
     """Index all that waits as one story and return its number."""
@@ -49,7 +51,7 @@ def test_near_finds_what_shares_terms_within_a_window_of_time(writer: Store) -> 
         made = article(str(n), html=f"<p>budget w{n}</p>", published=NOW - n * DAY)
         writer.ingest("a", [made])
     index_all(writer)
-    (found,) = writer.near(["budget", "w3"], Window(9), exclude=1)
+    (found,) = writer.near([BUDGET, (("w3",), 0.5)], Window(9), exclude=1)
     assert found[0].number == 4
     assert {one.number for one in found} == {2, 3, 4, 5}
     assert found[0].signature == b"signature 4"
@@ -59,12 +61,21 @@ def test_near_finds_what_shares_terms_within_a_window_of_time(writer: Store) -> 
         1,
     )
     days = Window(9, NOW - 2 * DAY, NOW - DAY)
-    within, before = writer.near(["budget"], days, Window(9, until=NOW - 3 * DAY))
+    within, before = writer.near([BUDGET], days, Window(9, until=NOW - 3 * DAY))
     assert {one.number for one in within} == {2, 3}
     assert {one.number for one in before} == {4, 5}
-    assert len(writer.near(["budget"], Window(2))[0]) == 2
+    assert len(writer.near([BUDGET], Window(2))[0]) == 2
     assert writer.near([], Window(2)) == [[]]
-    assert writer.near(['"', "OR", "a*b", "x\0y"], Window(2)) == [[]]
+    assert writer.near([((word,), 1.0) for word in ('"', "OR", "a*b", "x\0y")], Window(2)) == [[]]
+
+
+def test_near_is_what_shares_what_weighs_most_in_whatever_form(writer: Store) -> None:
+    for n, words in enumerate(("ferry docks", "ferries", "harbour docks", "nothing")):
+        writer.ingest("a", [article(str(n), title=words)])
+    index_all(writer)
+    ferry = ("ferry", "ferrys", "ferries"), 0.9
+    (found,) = writer.near([ferry, (("harbour", "harbours"), 0.3)], Window(9), exclude=1)
+    assert [one.title for one in found] == ["ferries", "harbour docks"]
 
 
 def test_clusters_are_the_stories_of_what_is_near(writer: Store) -> None:
@@ -72,10 +83,10 @@ def test_clusters_are_the_stories_of_what_is_near(writer: Store) -> None:
     story = gather(writer)
     writer.ingest("b", [article("2", html="<p>budget</p>", published=NOW - 9 * DAY)])
     index_all(writer)
-    (one,) = writer.clusters(["budget"], since=NOW - DAY, until=NOW, limit=5)
+    (one,) = writer.clusters([BUDGET], since=NOW - DAY, until=NOW, limit=5)
     assert (one.id, one.centroid, one.articles, one.head) == (story, b"centroid", 1, 1)
-    assert len(writer.clusters(["budget"], since=0, until=NOW, limit=5)) == 2
-    assert writer.clusters(["zzz"], since=0, until=NOW, limit=5) == []
+    assert len(writer.clusters([BUDGET], since=0, until=NOW, limit=5)) == 2
+    assert writer.clusters([(("zzz",), 1.0)], since=0, until=NOW, limit=5) == []
 
 
 def test_a_story_is_one_row_with_what_it_is_made_of(writer: Store, reader: Store) -> None:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from newstui.ranking.terms import Signature
     from newstui.store import ClusterRow, Pending, Store
 
-BATCH = 64
+BATCH = 96
 SEARCHED = 100_000  # letters of a text that search knows: fifty pages
-_AT_ONCE = 120_000  # letters indexed in one transaction, so that a mark never waits long
+_AT_ONCE = 160_000  # letters indexed in one transaction, so that a mark never waits long
 _VOICES = 50  # articles of a story, the newest, whose sites are looked at
 
 
@@ -80,7 +80,9 @@ def _index(store: Store, batch: Sequence[Pending], recent: Recent) -> None:
     opened: dict[int, _Open] = {}
     certain = Certain(store, batch)
     done = []
-    for one, (signature, counted, usual) in zip(batch, signed(store, batch), strict=True):
+    for one, (signature, counted, usual) in zip(
+        batch, signed(store, batch, recent.rarities), strict=True
+    ):
         sure = certain.of(store, one)
         packed = terms.pack(signature, rough=True)
         story = _place(store, recent, opened, one, signature, packed, sure.story)
@@ -94,7 +96,6 @@ def _index(store: Store, batch: Sequence[Pending], recent: Recent) -> None:
                 search_author=index_text(one.author),
                 search_tags=index_text("\n".join(one.tags)),
                 signature=packed,
-                sig_terms=tuple(terms.finding_terms(signature)),
                 df_terms=counted,
                 usual=usual,
                 story=story,

@@ -12,6 +12,7 @@ from collections import defaultdict
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from newstui.engine.signing import Rarities
 from newstui.ranking import stories, terms
 
 if TYPE_CHECKING:
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
     from newstui.store import Store
 
-_BLOCK_SECONDS = stories.WINDOW_SECONDS
+_BLOCK_SECONDS = 2 * stories.WINDOW_SECONDS
 _ASKED_TERMS = 12  # enough to find a story by: what tells it shares its strongest words
 _MOST_STORIES = 8
-_COMMON = 120  # stories of a block: a term that more have tells little
+_COMMON = 240  # stories of a block: a term that more have tells little
 _TELLING_TERMS = 20
-_LEAST = min(stories.THRESHOLDS) / 3  # the weaker terms add as much, in Chinese twice that
+_LEAST = min(stories.THRESHOLDS) / 2  # the weaker terms add as much, of pairs of Han thrice that
 _STEPS = 256  # Python has the numbers until there once and for all
 _FEW_STEPS = 12  # a twentieth: what weighs less finds no story
 _FEW_ASKED = 150  # reading the days costs as much as so many questions to the store
@@ -33,7 +34,7 @@ _MOST_KNOWN = 60_000  # stories
 
 
 class _Block:
-    """The stories of three days, by their terms."""
+    """The stories of ten days, by their terms."""
 
     def __init__(self) -> None:
         self.having: dict[str, tuple[list[int], list[int]]] = {}  # stories; weights of 0 to 256
@@ -55,11 +56,12 @@ class _Block:
 
 
 class Recent:
-    """What one run of indexing remembers of stories. ``store`` must be the same at every call."""
+    """What one run of indexing remembers. ``store`` must be the same at every call."""
 
     def __init__(self) -> None:
         self._blocks: dict[int, _Block] = {}
         self._asked = 0
+        self.rarities = Rarities()
         self._documents: int | None = None
 
     def check(self, store: Store) -> None:
@@ -78,17 +80,19 @@ class Recent:
         were learnt.
         """
         self._asked += 1
-        at = when // _BLOCK_SECONDS
-        blocks = [self._block(store, number) for number in (at - 1, at, at + 1)]
+        first, last = _blocks_around(when)
+        blocks = [self._block(store, number) for number in range(first, last + 1)]
         scores: dict[int, float] = defaultdict(float)
         having = [block.having.get for block in blocks]
-        for term in terms.query_terms(signature, _TELLING_TERMS):
+        asked = terms.query_terms(signature, _TELLING_TERMS)
+        for term in asked:
             share = signature[term] / _STEPS
             for find in having:
                 if (known := find(term)) is not None and len(known[0]) <= _COMMON:
                     for story, steps in zip(*known, strict=True):
                         scores[story] += share * steps
-        enough = [(score, story) for story, score in scores.items() if score >= _LEAST]
+        least = _LEAST * (1 - terms.pairs(asked) / 2)
+        enough = [(score, story) for story, score in scores.items() if score >= least]
         found = [story for _, story in nlargest(_MOST_STORIES, enough)]
         if not all(block.is_read for block in blocks):
             found += self._stored(store, signature, when)
@@ -121,12 +125,18 @@ class Recent:
 
     def _stored(self, store: Store, signature: Mapping[str, float], when: int) -> Iterator[int]:
         found = store.clusters(
-            terms.query_terms(signature, _ASKED_TERMS),
+            terms.sought(signature, _ASKED_TERMS),
             since=when - stories.WINDOW_SECONDS,
             until=when + stories.WINDOW_SECONDS,
             limit=_MOST_STORIES,
         )
         return (row.id for row in found)
+
+
+def _blocks_around(when: int) -> tuple[int, int]:
+    """Return the first and the last block in which a story may be that is told at a time."""
+    start, end = when - stories.WINDOW_SECONDS, when + stories.WINDOW_SECONDS
+    return start // _BLOCK_SECONDS, end // _BLOCK_SECONDS
 
 
 def _blocks_of(first: int, last: int) -> range:

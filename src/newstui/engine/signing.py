@@ -6,6 +6,7 @@ that what a publisher writes into every article is known for a habit of theirs.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from itertools import chain, compress
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _FEW = 4  # articles: what no more have is nobody's habit
 _KNOWN_WELL = 20  # articles of a source: from here on
 _EVERY = 5  # only every fifth is counted for it
+_MANY_ASKED, _MANY_ARTICLES = 20_000, 4_000  # terms: reading all that are not rare costs as much
+_GROWTH, _MOST_GROWN = 0.1, 8_000  # articles
 
 
 class Signed(NamedTuple):
@@ -31,7 +34,38 @@ class Signed(NamedTuple):
     usual: tuple[str, ...]
 
 
-def signed(store: Store, batch: Sequence[Pending]) -> list[Signed]:
+class Rarities:
+    """How rare terms are. Where there is much to do it is remembered until the store has grown."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+        self._known: dict[str, float] = {}
+        self._since = self._until = 0
+
+    def of(
+        self, store: Store, counted: Sequence[Iterable[str]], new: Sequence[bool]
+    ) -> dict[str, float]:
+        """Return how rare terms are in all articles with these; ``new`` says which are new to it.
+
+        A term that is left out occurs in no other article.
+        """
+        documents = store.documents() + sum(new)
+        if self._asked > _MANY_ASKED and documents > _MANY_ARTICLES:
+            if not self._since <= documents < self._until:
+                grown = min(int(documents * _GROWTH), _MOST_GROWN)
+                self._since, self._until = documents, documents + grown
+                self._known = terms.rarity(store.common_df(), documents)
+            return self._known
+        here = Counter(chain.from_iterable(compress(counted, new)))
+        if not all(new):
+            here.update(dict.fromkeys(set(chain.from_iterable(counted)) - here.keys(), 1))
+        self._asked += len(here)
+        for term, count in store.df(here).items():
+            here[term] += count
+        return terms.rarity(here, documents)
+
+
+def signed(store: Store, batch: Sequence[Pending], rarities: Rarities) -> list[Signed]:
     """Return the signature of each article of a batch.
 
     The whole batch is counted before any of it is weighed, so that the first articles of a young
@@ -39,15 +73,13 @@ def signed(store: Store, batch: Sequence[Pending]) -> list[Signed]:
     """
     counted = [terms.counts(one.title, one.text) for one in batch]
     new = [one.story is None for one in batch]
-    here = Counter(chain.from_iterable(compress(counted, new)))
-    if not all(new):
-        here.update(dict.fromkeys(set(chain.from_iterable(counted)) - here.keys(), 1))
-    before, documents = store.df(here), store.documents() + sum(new)
-    rarity = terms.rarity(here, before, documents)
-    weighed = [terms.weigh(counts, rarity) for counts in counted]
+    rarity = rarities.of(store, counted, new)
+    documents = store.documents() + sum(new)
+    rarest = terms.rareness(1, documents)
+    weighed = [terms.weigh(counts, rarity, rarest) for counts in counted]
     usual = {source: store.usual(source) for source in {one.source_number for one in batch}}
     told = [
-        _of_source(one, weights, before, here, usual[one.source_number]) if is_new else ()
+        _of_source(one, weights, rarity, documents, usual[one.source_number]) if is_new else ()
         for one, weights, is_new in zip(batch, weighed, new, strict=True)
     ]
     for one, found in zip(batch, told, strict=True):
@@ -67,15 +99,16 @@ def signed(store: Store, batch: Sequence[Pending]) -> list[Signed]:
 def _of_source(
     one: Pending,
     weights: Iterable[str],
-    before: Mapping[str, int],
-    here: Mapping[str, int],
+    rarity: Mapping[str, float],
+    documents: int,
     usual: Mapping[str, int],
 ) -> tuple[str, ...]:
     """Return the terms to count for an article's source, "" for the article; mostly none."""
     if usual[""] >= _KNOWN_WELL and one.number % _EVERY:
         return ()
-    least = max(_FEW, terms.RARE * usual[""])  # what fewer have cannot be a habit
-    return ("", *(term for term in weights if before.get(term, 0) + here[term] >= least))
+    least = max(_FEW, int(terms.RARE * usual[""]))  # what fewer have cannot be a habit
+    rarest = terms.rareness(least, documents)
+    return ("", *(term for term in weights if rarity.get(term, math.inf) <= rarest))
 
 
 def _habits(usual: Mapping[str, int]) -> dict[str, float]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from newstui.ranking.chapters import Beside
-    from newstui.store import Near, SiteLink, Store, Stored
+    from newstui.store import Near, SiteLink, Sought, Store, Stored
 
 _CANDIDATES = 80
 _OLDER_CANDIDATES = 40
@@ -134,7 +134,7 @@ def _divided(
         one.number: judge.Candidate(
             one.number, terms.unpack(one.signature), one.title, one.published, one.story
         )
-        for one in _near(store, terms.query_terms(signature), row)
+        for one in _near(store, terms.sought(signature), row)
     }
     for one in store.rows(View("story", key=str(story)), limit=_TELLINGS) if row.story else ():
         if one.number not in others and (own := store.signature(one.number)) is not None:
@@ -156,7 +156,7 @@ def _divided(
     return found, lambda number: judge.why(this, others[number])
 
 
-def _near(store: Store, asked: Sequence[str], row: Row) -> list[Near]:
+def _near(store: Store, asked: Sequence[Sought], row: Row) -> list[Near]:
     """Return the candidates of a month before and after, those from before, else the later ones."""
     start, end = row.sort - _MONTH, row.sort + _MONTH
     around = Window(_CANDIDATES, start, end)

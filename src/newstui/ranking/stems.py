@@ -28,3 +28,9 @@ def stem(word: str) -> str:
     if word.endswith("ies") and len(word) > _SHORTEST:
         return f"{word[:-3]}y"
     return word[:-1]
+
+
+def forms(term: str) -> tuple[str, ...]:
+    """Return the words that are counted as a term, itself first."""
+    plurals = (f"{term}s", f"{term[:-1]}ies") if term.endswith("y") else (f"{term}s",)
+    return (term, *(word for word in plurals if stem(word) == term))

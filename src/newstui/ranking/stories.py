@@ -112,7 +112,8 @@ def _mean(
         mean[term] = mean.get(term, 0.0) + weight * share
     if len(mean) <= _CENTROID_TERMS:
         return mean
-    return dict(nlargest(_CENTROID_TERMS, mean.items(), key=lambda one: one[1]))
+    strongest = sorted(mean, key=mean.__getitem__, reverse=True)[:_CENTROID_TERMS]
+    return {term: mean[term] for term in strongest}
 
 
 def _likeness(

@@ -23,11 +23,11 @@ import struct
 import zlib
 from collections import Counter
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from operator import add
 from typing import TYPE_CHECKING
 
-from newstui.ranking.stems import stem
+from newstui.ranking.stems import forms, stem
 from newstui.ranking.stopwords import PARTICLES, STOPWORDS, tells
 from newstui.text.segment import fold, han
 
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 Signature = dict[str, float]
 """Weight by term, the strongest first; of length 1."""
 
-TERMS = 80
-_FOUND_BY = 48  # of which an article is found by these
+TERMS = 80  # whole words
 _PAIRS_A_WORD = 5 / 3  # pairs of Han overlap: it takes more of them to say as much
-_WEIGHED = 96  # of which a source's habits leave 80
+_WEIGHED = 150  # of which a source's habits leave 80, of pairs of Han 133
+_LOOKED_AT = 24  # of the strongest, to see how many of them are pairs
 LEAD = 600  # words of the text, or pairs: news says what it is about at its beginning
 _FIRST_HAN = "\u2e80"
 _LEAD_LETTERS = 4_000  # in which they are looked for
@@ -99,43 +99,50 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     return WORD.findall(han().sub(" ", folded)), pairs
 
 
-def rarity(here: Mapping[str, int], before: Mapping[str, int], documents: int) -> dict[str, float]:
-    """Return how much each term tells by how rare it is: the logarithm above.
+def rarity(having: Mapping[str, int], documents: int) -> dict[str, float]:
+    """Return how much each term tells by how rare it is: ``having`` so many of the documents."""
+    log, total = math.log, math.log(documents + 1 + _SMOOTHING)
+    return {term: max(total - log(count + _SMOOTHING), 0.0) for term, count in having.items()}
 
-    It occurs in so many articles at hand, and in so many ``before``: of ``documents`` in all.
+
+def rareness(having: int, documents: int) -> float:
+    """Return how much a term tells that so many of the documents have: the logarithm above."""
+    return rarity({"": having}, documents)[""]
+
+
+def weigh(
+    counts: Mapping[str, int], rarity: Mapping[str, float], rarest: float
+) -> dict[str, float]:
+    """Weigh counted terms, habits aside, and return the 150 strongest, strongest first.
+
+    A term whose rarity is not told is one of the rarest.
     """
-    log, known, total = math.log, before.get, math.log(documents + 1 + _SMOOTHING)
-    return {
-        term: total - log(min(count + known(term, 0), documents) + _SMOOTHING)
-        for term, count in here.items()
-    }
-
-
-def weigh(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
-    """Weigh counted terms, habits aside, and return the 96 strongest, strongest first."""
-    powers, few = _POWERS, len(_POWERS)
-    weighed = [
-        (
-            rarity[term]
-            if count == 1
-            else rarity[term] * (powers[count] if count < few else count**_POWER),
-            term,
-        )
+    powers, few, rare = _POWERS, len(_POWERS), rarity.get
+    weights = {
+        term: rare(term, rarest)
+        if count == 1
+        else rare(term, rarest) * (powers[count] if count < few else count**_POWER)
         for term, count in counts.items()
-    ]
-    weighed.sort(reverse=True)
-    return {term: weight for weight, term in weighed[:_WEIGHED]}
+    }
+    strongest = sorted(weights, key=weights.__getitem__, reverse=True)[:_WEIGHED]
+    return {term: weights[term] for term in strongest}
 
 
 def signature(weighed: Mapping[str, float], habits: Mapping[str, float]) -> Signature:
-    """Return the 80 strongest of weighed terms, a source's habits (each of 0 to 1) taken off."""
-    kept = [(weight, term) for term, weight in weighed.items()]
+    """Return the strongest of weighed terms, a source's habits (each of 0 to 1) taken off.
+
+    They are 80, or 133 where they are pairs of Han.
+    """
     if not habits.keys().isdisjoint(weighed):
-        kept = [(weight * (1 - habits.get(term, 0.0)), term) for weight, term in kept]
-        kept.sort(reverse=True)
-    del kept[TERMS:]
-    length = math.hypot(*(weight for weight, _ in kept))
-    return {term: weight / length for weight, term in kept if weight} if length else {}
+        weighed = {term: weight * (1 - habits.get(term, 0.0)) for term, weight in weighed.items()}
+        strongest: Iterable[str] = sorted(weighed, key=weighed.__getitem__, reverse=True)
+    else:
+        strongest = weighed
+    share = pairs(list(islice(weighed, _LOOKED_AT)))
+    most = round(TERMS * (1 + share * (_PAIRS_A_WORD - 1)))
+    kept = [(term, weighed[term]) for term in islice(strongest, most)]
+    length = math.hypot(*[weight for _, weight in kept])
+    return {term: weight / length for term, weight in kept if weight} if length else {}
 
 
 def habit(articles_with: int, articles: int) -> float:
@@ -152,13 +159,17 @@ def query_terms(signature: Mapping[str, float], most: int = 24) -> Sequence[str]
     """Return the strongest terms, to look for articles like this one with; of Han pairs more."""
     found = list(signature)
     strongest = found[:most]
-    pairs = sum(map(_is_pair, strongest))
-    return found[: round(most + pairs * (_PAIRS_A_WORD - 1))]
+    return found[: round(most + len(strongest) * pairs(strongest) * (_PAIRS_A_WORD - 1))]
 
 
-def finding_terms(signature: Mapping[str, float]) -> Sequence[str]:
-    """Return the terms that an article is to be found by."""
-    return query_terms(signature, _FOUND_BY)
+def sought(signature: Mapping[str, float], most: int = 24) -> list[tuple[tuple[str, ...], float]]:
+    """Return the strongest terms as texts write them, each with its weight."""
+    return [(forms(term), signature[term]) for term in query_terms(signature, most)]
+
+
+def pairs(terms: Sequence[str]) -> float:
+    """Return which share of some terms are pairs of Han."""
+    return sum(map(_is_pair, terms)) / max(len(terms), 1)
 
 
 def _is_pair(term: str) -> bool:

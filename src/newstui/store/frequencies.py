@@ -1,14 +1,13 @@
 """The only place that counts in how many articles a term occurs.
 
 What a process counts it holds in memory for some thousand articles, so that a transaction that
-indexes stays short. Then what is known, or was seen twice, goes to ``df_recent``, which is small,
-so that few pages are written; what was seen once waits on, or is forgotten where there is much to
-do.
+indexes stays short. Then what was seen twice goes to ``df_recent``, which is small, so that few
+pages are written; what was seen once waits on, or is forgotten where there is much to do.
 Beyond 50,000 terms a piece of ``df_recent`` goes to ``df``, and there too a term that was seen once
 in all that time and never before is forgotten. So counts of rare terms are a little low, and the
 tables do not grow with every word ever misspelt (lossy counting: Manku and Motwani, 2002). What is
-held when a process is killed is lost, to the same effect. Of a store of 10,000 articles every
-fourth is counted, for four: what a term is worth is a matter of magnitudes.
+held when a process is killed is lost, to the same effect. Of a store of 16,000 articles every
+eighth is counted, for eight (``_COUNTED``): what a term is worth is a matter of magnitudes.
 
 What is usual for a source is counted in the same tables: ``7_budget`` is the term in source 7,
 ``7_`` its articles that were counted for it; no term has a ``_``.
@@ -39,11 +38,11 @@ _LITTLE_HELD = 20_000  # terms: a big store does without them until a process en
 _ONCE_TERMS = 16_000
 _PIECE_TERMS = 6_000
 _PAUSE_SECONDS = 0.002
-_ALL_TERMS, _KNOWN_TERMS = 100_000, 200_000
-_MANY_ASKED = 20_000  # terms: reading all that occur more than rarely costs as much
+_COMMON_TERMS = 40_000
 _FEW_TERMS = 4
 _LEAST_WORTH = 0.01
-_MANY_ARTICLES, _EVERY = 10_000, 4
+_COUNTED = ((64_000, 16), (16_000, 8), (4_000, 4), (1_000, 2), (0, 1))
+_MANY_ARTICLES = 10_000
 _USUAL_SHARE = 5  # a fifth of a source's articles: what is rarer there is not asked for
 _KNOWN_SOURCES = 2_000
 _POSTINGS, _POSTINGS_SHARE, _MOST_POSTINGS = 2_000, 25, 12_000
@@ -56,29 +55,37 @@ _ADD_RECENT, _ADD_KEPT = _ADD.format(table="df_recent"), _ADD.format(table="df")
 
 
 class Counts:
-    """What a process that indexes knows of the counts: those it asked for, and its own new ones."""
+    """What a process that indexes knows of the counts: those of sources, and its own new ones."""
 
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
-        self._known: dict[str, int] = {}  # what is in the tables, with what is held
         self._held: Counter[str] = Counter()
         self._usual: dict[int, Counter[str]] = {}  # by source
-        self._asked = 0
-        self._has_all = False  # that occur more than rarely
         self._documents = 0
 
     def df(self, terms: Collection[str]) -> dict[str, int]:
         """Return in how many articles each of the terms occurs; those in none are left out."""
         self._doubt()
-        known, held = self._known, self._held
-        if not self._has_all:
-            unknown = [term for term in terms if term not in known]
-            self._asked += len(unknown)
-            found = df(self._db, unknown) if self._asked < _MANY_ASKED else self._all()
-            for term, count in found.items():
-                known[term] = count + held.get(term, 0)
-        here, new = known.get, held.get
-        return {term: count for term in terms if (count := here(term) or new(term, 0))}
+        found, held = df(self._db, terms), self._held
+        for term in held.keys() & terms:
+            found[term] = found.get(term, 0) + held[term]
+        return found
+
+    def common(self) -> dict[str, int]:
+        """Return in how many articles terms occur: the 100,000 or so that most have."""
+        self._doubt()
+        found: dict[str, int] = {}
+        rare = 0
+        for table in ("df_recent", "df"):
+            for term, count in self._db.execute(f"SELECT term, documents FROM {table}"):
+                if count > rare and term and "_" not in term:
+                    found[term] = count + found.get(term, 0)
+            while len(found) > _COMMON_TERMS:
+                rare = rare * 2 or 1
+                found = {term: count for term, count in found.items() if count > rare}
+        for term in self._held.keys() & found.keys():
+            found[term] += self._held[term]
+        return found
 
     def usual(self, source: int) -> Counter[str]:
         """Return in how many articles of a source terms occur; "" stands for the articles.
@@ -94,11 +101,7 @@ class Counts:
 
     def hold(self, counted: Mapping[str, int], usual: Mapping[str, int] | None = None) -> None:
         """Count the terms of some more articles, soon; ``usual`` are those of sources."""
-        known, held = self._known, self._held
-        for term, count in counted.items():
-            if term in known:
-                known[term] += count
-            held[term] = held.get(term, 0) + count
+        self._held.update(counted)
         for key, count in (usual or {}).items():
             self._held[key] += count
             source, _, term = key.partition("_")
@@ -135,34 +138,11 @@ class Counts:
                 time.sleep(_PAUSE_SECONDS)
 
     def _write(self, terms: Sequence[str], *, once: bool) -> None:
-        """Let terms leave what is held; those seen once are written only ``once`` or if known."""
-        known, every = self._known, counted_of(self._documents)
+        """Let terms leave what is held; those seen once are written only where it is the end."""
+        every = counted_of(self._documents)
         held = {term: self._held.pop(term) for term in terms}
-        kept = {
-            term: count
-            for term, count in held.items()
-            if once or term in known or not _is_once(term, count, every)
-        }
         with writing(self._db):
-            add(self._db, kept, 0)
-        if self._has_all:
-            for term, count in kept.items():
-                known.setdefault(term, count)
-
-    def _all(self) -> dict[str, int]:
-        """Return the counts of the terms of all sources: of the 100,000 or so that most have."""
-        self._known.clear()
-        self._has_all = True
-        found: dict[str, int] = {}
-        rare = 0
-        for table in ("df_recent", "df"):
-            for term, count in self._db.execute(f"SELECT term, documents FROM {table}"):
-                if count > rare and "_" not in term:
-                    found[term] = count + found.get(term, 0)
-            while len(found) > _ALL_TERMS:
-                rare = rare * 2 or 1
-                found = {term: count for term, count in found.items() if count > rare}
-        return found
+            add(self._db, {t: n for t, n in held.items() if once or not _is_once(t, n, every)}, 0)
 
     def _doubt(self) -> None:
         """Forget what was asked for where it is too much, or all was counted anew meanwhile."""
@@ -170,15 +150,12 @@ class Counts:
         if now < self._documents:
             self._held.clear()
             self._usual.clear()
-        if now < self._documents or len(self._known) > _KNOWN_TERMS:
-            self._known.clear()
-            self._asked, self._has_all = 0, False
         self._documents = now
 
 
 def counted_of(documents: int) -> int:
-    """Return of how many articles one is counted, for all of them."""
-    return 1 if documents < _MANY_ARTICLES else _EVERY
+    """Return of how many articles one is counted, for all of them: of a bigger store of more."""
+    return next(every for least, every in _COUNTED if documents >= least)
 
 
 def _is_once(term: str, count: int, every: int) -> bool:

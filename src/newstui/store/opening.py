@@ -23,10 +23,11 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER = struct.Struct(">60xI4xI28x")  # user_version and application_id: sqlite.org/fileformat
 _BUSY_SECONDS, _LOOK_SECONDS = 5, 0.001
 _TRIES = 250
+_PAGE_BYTES = 8192  # articles of 1 kB leave less room unused than in 4096: 12 MB of 340
 
 _PRAGMAS: dict[str, dict[str, int | str]] = {
     "reader": {"cache_size": -4096, "query_only": 1},
-    "ingest": {"cache_size": -32768, "synchronous": "NORMAL", "wal_autocheckpoint": 4000},
+    "ingest": {"cache_size": -32768, "synchronous": "NORMAL", "wal_autocheckpoint": 2000},
     "marks": {"cache_size": -4096, "synchronous": "FULL"},
 }
 _EVERYONE: dict[str, int | str] = {
@@ -130,6 +131,7 @@ def _refuse_foreign(db: apsw.Connection, path: Path) -> None:
 def _make(db: apsw.Connection) -> None:
     """Make the schema, or bring it up to date, in write-ahead mode."""
     if not db.pragma("application_id"):
+        db.pragma("page_size", _PAGE_BYTES)  # of a new file; of another it stays as it is
         db.pragma("application_id", APPLICATION_ID)
     for attempt in range(_TRIES):
         try:

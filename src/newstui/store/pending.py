@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from newstui.store import entering, frequencies, heads, hot, links, look_alikes, packing, stories
+from newstui.store import entering, frequencies, heads, hot, links, look_alikes, packing
 from newstui.store.identity import page_key
 from newstui.store.schema import slot_of
 from newstui.store.settings import set_setting
@@ -18,7 +18,7 @@ from newstui.text.outbound import outbound
 from newstui.text.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     import apsw
 
@@ -91,7 +91,6 @@ def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None
     usual: Counter[str] = Counter()
     every = frequencies.counted_of(frequencies.documents(db))
     words: list[tuple[int, str, str, str, str]] = []
-    terms: list[tuple[int, str]] = []
     with writing(db):
         left = _leave_queue(db, [one.number for one in batch])
         done = [one for one in batch if one.number in left]
@@ -104,8 +103,7 @@ def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None
             words.append(
                 (slot, one.search_title, one.search_body, one.search_author, one.search_tags)
             )
-            terms.append((slot, " ".join(map(stories.word_of, one.sig_terms))))
-        _forget_old(db, left.values())
+        _forget_old(db, [one.slot for one in left.values()])
         db.executemany(
             "REPLACE INTO signature(number, packed, length) VALUES (?, ?, ?)",
             [(one.number, one.signature, one.length) for one in done],
@@ -125,7 +123,6 @@ def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None
         db.executemany(
             "INSERT INTO words(rowid, title, body, author, tags) VALUES (?, ?, ?, ?, ?)", words
         )
-        db.executemany("INSERT INTO terms(rowid, words) VALUES (?, ?)", terms)
     counts.hold({term: count * every for term, count in counted.items()}, usual)
     counts.keep(everything=not one_value(db, "SELECT 1 FROM pending LIMIT 1"))
 
@@ -157,15 +154,11 @@ def _leave_queue(db: apsw.Connection, numbers: Sequence[int]) -> dict[int, _Left
     return left
 
 
-def _forget_old(db: apsw.Connection, left: Collection[_Left]) -> None:
-    """Take articles that are indexed again out of the full-text tables, if they are there."""
-    for table, slots in (
-        ("words", [one.slot for one in left]),
-        ("terms", [one.slot for one in left if one.was_indexed]),
-    ):
-        query = f"SELECT t.rowid FROM json_each(?) j CROSS JOIN {table} t ON t.rowid = j.value"
-        there = db.execute(query, (json.dumps(slots),)).fetchall()
-        db.executemany(f"DELETE FROM {table} WHERE rowid = ?", there)
+def _forget_old(db: apsw.Connection, slots: Sequence[int]) -> None:
+    """Take articles that are indexed again out of the full-text table, if they are there."""
+    query = "SELECT w.rowid FROM json_each(?) j CROSS JOIN words w ON w.rowid = j.value"
+    there = db.execute(query, (json.dumps(slots),)).fetchall()
+    db.executemany("DELETE FROM words WHERE rowid = ?", there)
 
 
 def requeue(db: apsw.Connection, number: int, position: int) -> None:
@@ -190,7 +183,6 @@ def requeue_all(db: apsw.Connection, version: str) -> int:
                 (start, start + _PIECE),
             )
     with writing(db):
-        db.execute("INSERT INTO terms(terms) VALUES ('delete-all')")
         for table in ("signature", "df", "df_recent", "heat", "story", "link"):
             db.execute(f"DELETE FROM {table}")
         db.execute("UPDATE article SET story = NULL WHERE story IS NOT NULL")
@@ -203,20 +195,11 @@ def requeue_all(db: apsw.Connection, version: str) -> int:
 
 def forget(db: apsw.Connection, number: int, place: int) -> None:
     """Take an article out of the index and the queue. Within a transaction."""
-    if not _forget_words(db, number, place):
+    db.execute("DELETE FROM words WHERE rowid = ?", (slot_of(place),))
+    db.execute("DELETE FROM signature WHERE number = ?", (number,))
+    if db.changes():
         frequencies.add_articles(db, -1)
     db.execute("DELETE FROM pending WHERE number = ?", (number,))
-
-
-def _forget_words(db: apsw.Connection, number: int, place: int) -> bool:
-    """Take an article out of the full-text tables; True where it was not counted before."""
-    slot = slot_of(place)
-    db.execute("DELETE FROM words WHERE rowid = ?", (slot,))
-    db.execute("DELETE FROM signature WHERE number = ?", (number,))
-    if not db.changes():
-        return True
-    db.execute("DELETE FROM terms WHERE rowid = ?", (slot,))
-    return False
 
 
 def _told_apart(summary: str, text: str) -> str:

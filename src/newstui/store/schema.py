@@ -33,7 +33,6 @@ by triggers and nothing else, so that no path can forget them.
 
 **The queue.** ``pending`` holds the numbers of articles that are stored and visible but not indexed
 yet. Leaving it happens in the transaction that writes what indexing found: ``words`` (full text),
-``terms`` (each article's signature as words, to find candidates; which article has which, no more),
 ``signature`` (its packed vector), ``df`` and ``df_recent`` (in how many articles a term occurs: see
 ``frequencies.py``), the ``story`` it belongs to and that story's ``heat``. All of it can be made
 again from the articles.
@@ -257,9 +256,8 @@ ALTER TABLE source ADD COLUMN talked INTEGER NOT NULL DEFAULT 0;
 DROP TABLE words;
 CREATE VIRTUAL TABLE words USING fts5(title, body, author, tags, content='', contentless_delete=1,
   tokenize='unicode61 remove_diacritics 2');
+INSERT INTO words(words, rank) VALUES ('automerge', 8);
 DROP TABLE terms;
-CREATE VIRTUAL TABLE terms USING fts5(words, content='', contentless_delete=1, detail=none,
-  tokenize='unicode61 remove_diacritics 2');
 DELETE FROM signature;
 DELETE FROM df;
 DELETE FROM df_recent;

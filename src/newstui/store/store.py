@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Pending,
         Remake,
         Role,
+        Sought,
         SourceRecord,
         Stored,
         Undone,
@@ -152,6 +153,10 @@ class Store:
         """Return in how many articles each term occurs; those in none are left out."""
         return self._counts.df(terms)
 
+    def common_df(self) -> dict[str, int]:
+        """Return in how many articles terms occur, rare ones left out where there are many."""
+        return self._counts.common()
+
     def usual(self, source: int) -> Counter[str]:
         """Return in how many of a source's articles terms occur; "" stands for its articles."""
         return self._counts.usual(source)
@@ -162,12 +167,12 @@ class Store:
 
     # ---- stories
 
-    def near(self, terms: Sequence[str], *windows: Window, exclude: int = 0) -> list[list[Near]]:
+    def near(self, terms: Sequence[Sought], *windows: Window, exclude: int = 0) -> list[list[Near]]:
         """Return the articles of each window that share the most telling terms, best first."""
         return stories.near(self._db, terms, windows, exclude)
 
     def clusters(
-        self, terms: Sequence[str], *, since: int, until: int, limit: int
+        self, terms: Sequence[Sought], *, since: int, until: int, limit: int
     ) -> list[ClusterRow]:
         """Return the stories that articles of a window of time with these terms are in."""
         return stories.clusters(self._db, terms, since=since, until=until, limit=limit)

@@ -6,8 +6,6 @@ import json
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-import apsw
-
 from newstui.store.frequencies import telling
 from newstui.store.schema import NUMBER_BITS, NUMBER_MASK, start_of, week_of
 from newstui.store.statements import one_value
@@ -16,14 +14,16 @@ from newstui.store.values import ClusterRow, Near
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newstui.store.values import Window
+    import apsw
+
+    from newstui.store.values import Sought, Window
 
 _END = (1 << 63) - 1
 _MEMBERS_PER_STORY = 4
 
 
 def near(
-    db: apsw.Connection, terms: Sequence[str], windows: Sequence[Window], exclude: int
+    db: apsw.Connection, terms: Sequence[Sought], windows: Sequence[Window], exclude: int
 ) -> list[list[Near]]:
     """Return the articles of each window of time that share the most telling terms, best first."""
     bounds = [_places(window.since, window.until) for window in windows]
@@ -60,7 +60,7 @@ def _listed(
 
 
 def clusters(
-    db: apsw.Connection, terms: Sequence[str], *, since: int, until: int, limit: int
+    db: apsw.Connection, terms: Sequence[Sought], *, since: int, until: int, limit: int
 ) -> list[ClusterRow]:
     """Return the stories whose articles of a window of time share terms, best first."""
     places = _places(since, until)
@@ -110,17 +110,20 @@ def told_by(db: apsw.Connection, story: int, limit: int) -> list[tuple[int, str 
     return list(db.execute(query, (story, limit)))
 
 
-def _worth(db: apsw.Connection, terms: Sequence[str], low: int, high: int) -> dict[int, float]:
+def _worth(db: apsw.Connection, terms: Sequence[Sought], low: int, high: int) -> dict[int, float]:
     """Return what the telling terms that each article between two places has are worth, by slot.
 
-    What a term is worth is how rare it is: as bm25 would have it, as all articles are equally long
-    here. FTS5's own would count every article with a term, at each question.
+    A term that an article has is worth what it weighs in the article that is asked for, times how
+    rare it is, whatever it weighs in the other: among the best 120 are 97 of 100 of the five that
+    are likest by their whole signatures (without the first factor 70).
     """
     slots = _slots(low, high)
+    by_term = {forms[0]: (forms, weight) for forms, weight in terms}
     worth: dict[int, float] = {}
-    for term, weight in telling(db, terms):
-        for slot in _having(db, term, slots):
-            worth[slot] = worth.get(slot, 0.0) + weight
+    for term, rarity in telling(db, list(by_term)):
+        forms, weight = by_term[term]
+        for slot in _having(db, forms, slots):
+            worth[slot] = worth.get(slot, 0.0) + weight * rarity
     return worth
 
 
@@ -134,24 +137,19 @@ def _slots(low: int, high: int) -> tuple[int, int]:
     return week_of(low) << NUMBER_BITS, week_of(high) + 1 << NUMBER_BITS
 
 
-_HAVING = "SELECT rowid FROM terms WHERE terms MATCH ? AND rowid >= ? AND rowid < ?"
+_HAVING = "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?"
 _UNLISTED = 40  # more are asked for, as some may be of sources that left, or of the days around
 
 
-def word_of(term: str) -> str:
-    """Return a term as ``terms`` has it: one word, whatever characters the term is made of."""
-    return term if term.isalnum() else "".join(filter(str.isalnum, term))
+def _having(db: apsw.Connection, forms: Sequence[str], slots: tuple[int, int]) -> list[int]:
+    """Return the slots of the articles with a term, in one of its forms."""
+    match = " OR ".join(map(_phrase, forms))
+    return [slot for (slot,) in db.execute(_HAVING, (match, *slots))]
 
 
-def _having(db: apsw.Connection, term: str, slots: tuple[int, int]) -> list[int]:
-    """Return the slots of the articles with a term; none for what FTS5 takes for several words."""
-    word = word_of(term)
-    if not word:
-        return []
-    try:
-        return [slot for (slot,) in db.execute(_HAVING, (f'"{word}"', *slots))]
-    except apsw.SQLError:  # letters that are younger than its Unicode part a word
-        return []
+def _phrase(form: str) -> str:
+    shown = form if form.isalnum() else "".join(c if c.isalnum() else " " for c in form)
+    return f'"{shown}"'
 
 
 def signature(db: apsw.Connection, number: int) -> bytes | None:

@@ -1,6 +1,5 @@
 """The only place for looking after the file: figures, checks, backup, making it smaller."""
 
-# ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
 import os
@@ -49,8 +48,7 @@ _CHECKS = (
     (
         "WITH kept AS (SELECT (SELECT count(*) FROM words_docsize) AS words, "
         "(SELECT count(*) FROM signature) AS indexed, (SELECT count(*) FROM pending) AS waiting) "
-        "SELECT max(0, indexed - words) + max(0, words - indexed - waiting) "
-        "+ abs((SELECT count(*) FROM terms_docsize) - indexed) FROM kept",
+        "SELECT max(0, indexed - words) + max(0, words - indexed - waiting) FROM kept",
         "the search index misses {n} articles: run `newstui store rebuild`",
     ),
     (
@@ -79,11 +77,10 @@ def _size(db: apsw.Connection) -> int:
 def check(db: apsw.Connection) -> list[str]:
     """Return what is wrong with the file, a line for each thing; nothing when all is well."""
     found = [str(line) for (line,) in db.execute("PRAGMA integrity_check") if line != "ok"]
-    for table in ("words", "terms"):
-        try:
-            db.execute(f"PRAGMA integrity_check({table})").fetchall()
-        except apsw.Error as error:
-            found.append(f"{table}: {error}")
+    try:
+        db.execute("PRAGMA integrity_check(words)").fetchall()
+    except apsw.Error as error:
+        found.append(f"words: {error}")
     for query, message in _CHECKS:
         count = int(one_value(db, query))
         if count:
@@ -107,8 +104,7 @@ def backup(db: apsw.Connection, to: Path) -> None:
 
 def vacuum(db: apsw.Connection) -> None:
     """Make the file as small as it can be."""
-    for table in ("words", "terms"):
-        db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+    db.execute("INSERT INTO words(words) VALUES ('optimize')")
     db.execute("VACUUM")
     db.pragma("wal_checkpoint", "TRUNCATE")
 

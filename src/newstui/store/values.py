@@ -209,7 +209,6 @@ class Indexed(NamedTuple):
     search_title: str
     search_body: str
     signature: bytes
-    sig_terms: tuple[str, ...]
     df_terms: tuple[str, ...]
     story: StoryUpdate | None = None
     length: int = 0  # letters of its text
@@ -220,6 +219,10 @@ class Indexed(NamedTuple):
     search_author: str = ""
     search_tags: str = ""
     usual: tuple[str, ...] = ()  # what is counted for its source: see ``frequencies.py``
+
+
+Sought = tuple[tuple[str, ...], float]
+"""A term as texts write it, the form that is counted first, and its weight."""
 
 
 class Window(NamedTuple):
