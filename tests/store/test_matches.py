@@ -69,7 +69,15 @@ def test_pages_hold_every_match_once_newest_first(
 
 
 @pytest.mark.parametrize(
-    "query", ["often source:b", "often is:starred", "港口 since:30d", "often -港口", "-often"]
+    "query",
+    [
+        "often source:b",
+        "oft* source:b",
+        "often is:starred",
+        "港口 since:30d",
+        "often -港口",
+        "-often",
+    ],
 )
 @pytest.mark.parametrize("way", ["as ever", "few looked up", "looked up", "gone through"])
 def test_tests_leave_nothing_out(
@@ -88,6 +96,7 @@ def test_tests_leave_nothing_out(
     everything = library.rows(View("latest"), limit=1_000)
     tests: dict[str, Callable[[Row], bool]] = {
         "often source:b": lambda row: "often" in row.title and row.source == "b",
+        "oft* source:b": lambda row: "often" in row.title and row.source == "b",
         "often is:starred": lambda row: "often" in row.title and row.starred,
         "港口 since:30d": lambda row: "港口" in row.title and row.sort >= NOW - 30 * DAY,
         "often -港口": lambda row: "often" in row.title and "港口" not in row.title,
@@ -96,6 +105,7 @@ def test_tests_leave_nothing_out(
     passes = tests[query]
     view = View("search", query=query, at=NOW)
     assert pages(library, view, 7) == [row for row in everything if passes(row)]
-    assert backwards(library, view, 7) == [row for row in everything if passes(row)]
+    for limit in (7, 1_000):
+        assert backwards(library, view, limit) == [row for row in everything if passes(row)]
     ranked = library.rows(view._replace(sort="rank"), limit=1_000)
     assert {row.id for row in ranked} == {row.id for row in everything if passes(row)}

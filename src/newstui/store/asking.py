@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from newstui.store.pages import NO_END
 from newstui.store.schema import NUMBER_MASK, start_of
 from newstui.store.shelves import parts
 from newstui.text.moments import seconds_of
@@ -44,7 +45,7 @@ class Asked(NamedTuple):
     states: frozenset[str] = frozenset()  # among ``tests``: what an article must be
     few: Test | None = None  # a query for places, rarely many, that all of it is among
     low: int = 0  # the least place
-    high: int = (1 << 63) - 1  # one more than the greatest
+    high: int = NO_END  # one more than the greatest
 
     @property
     def has_prefix(self) -> bool:
@@ -83,7 +84,7 @@ def asked(db: apsw.Connection, query: Query, now: int) -> Asked | None:
         return None
     nodes = _flat(query.nodes)
     match = _match(All(tuple(node for node in nodes if _is_match(node))))
-    low, high = 0, (1 << 63) - 1
+    low, high = 0, NO_END
     tests: list[Test] = []
     shelves: list[Test] = []
     states: set[str] = set()
@@ -176,7 +177,8 @@ def _test(db: apsw.Connection, node: Node, now: int) -> Test:
         case Filter("source", value):
             return "s.source IN (SELECT value FROM json_each(?))", (_sources(db, value),)
         case Filter(_, value):
-            return "s.number IN (SELECT value FROM json_each(?))", (_shelves(db, value),)
+            # with the plus no article is looked for by its place and each of these shelves
+            return "+s.number IN (SELECT value FROM json_each(?))", (_shelves(db, value),)
 
 
 def _tagged(db: apsw.Connection, words: Words) -> Test:

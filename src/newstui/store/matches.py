@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from newstui.store.pages import page
+from newstui.store.pages import NO_END
 from newstui.store.schema import NUMBER_BITS, NUMBER_MASK, slot_of, start_of_week, week_of
 from newstui.store.statements import one_value
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 WEEK = 1 << NUMBER_BITS
 _FEW = 200  # matches: each is looked up by its number
-_WALKED = 1.5  # articles are gone through in the time that one is looked up by its number
+_WALKED = 6  # articles are gone through in the time that one is looked up by its number
+_PASS_OF = 4  # of so many matches one passes the tests, or more
 _LEAST_SHARE = 0.01
-_STEP = 4  # times the page, for that
-_PIECE = 75
-_TRIED, _WORTH = 10, 250  # matches are read in less time, or the same, as one look-up takes
+_PIECE, _GROWTH = 75, 4  # of a few places at a time
+_TRIED, _WORTH = 10, 600  # matches: gone through in less time than one look-up takes, in as much
 
 
 def by_date(db: apsw.Connection, wanted: Asked, cut: Cut) -> list[int]:
@@ -67,7 +67,7 @@ def among(db: apsw.Connection, wanted: Asked, places: Sequence[int], cut: Cut) -
         held = [place for place in piece if slot_of(place) in slots]
         found += _passing(db, wanted, "place", held, cut._replace(limit=cut.limit - len(found)))
         start += many
-        many *= 2
+        many *= _GROWTH
     return found
 
 
@@ -95,10 +95,17 @@ def week(place: int) -> int:
     return week_of(place) << NUMBER_BITS
 
 
-def after(db: apsw.Connection, cut: Cut) -> int:
-    """Return the slot after the last week that may hold something."""
-    newest = int(one_value(db, "SELECT max(place) FROM article") or 0)
-    return week(max(min(cut.high - 1, newest), 0)) + WEEK
+def bounds(cut: Cut) -> Test:
+    """Return a test on the rowids of ``words``, for the weeks of a cut.
+
+    It leaves out what bounds nothing: SQLite asks each match again, though FTS5 has found it so.
+    """
+    wanted: list[tuple[str, int]] = []
+    if lowest := week(cut.low):
+        wanted.append((" AND rowid >= ?", lowest))
+    if cut.high < NO_END:
+        wanted.append((" AND rowid < ?", week(cut.high - 1) + WEEK))
+    return "".join(sql for sql, _ in wanted), tuple(value for _, value in wanted)
 
 
 def with_unread(test: Test, cut: Cut) -> Test:
@@ -111,10 +118,10 @@ def with_unread(test: Test, cut: Cut) -> Test:
 
 def _weeks(db: apsw.Connection, wanted: Asked, cut: Cut) -> Generator[list[int]]:
     """Yield the slots that match, those of a week together; they are read as they are needed."""
+    inside, values = bounds(cut)
     cursor = db.execute(
-        "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? "
-        f"ORDER BY rowid {cut.order}",
-        (wanted.match, week(cut.low), after(db, cut)),
+        f"SELECT rowid FROM words WHERE words MATCH ?{inside} ORDER BY rowid {cut.order}",
+        (wanted.match, *values),
     )
     try:
         for _, rows in groupby(cursor, lambda row: row[0] >> NUMBER_BITS):
@@ -131,28 +138,41 @@ def _page_of(
     if not numbers:
         return []
     around = max(numbers) - min(numbers)  # articles, as they arrive nearly in the order of time
-    walked = min(around * share, around * cut.limit / len(numbers))
-    if len(numbers) <= _FEW or len(numbers) * _WALKED < walked:
+    others = bool(wanted.tests) or cut.unread_only  # tests besides those on shelves
+    inside = max(len(numbers) * share, 1)
+    some = cut.limit * _PASS_OF if others else cut.limit
+    needed = min(some, inside)
+    in_time, of_shelves = around * needed / inside, around * share
+    spared = len(numbers) - (needed if others else 0)  # look-ups
+    if len(numbers) <= _FEW or spared * _WALKED < min(in_time, of_shelves):
         return _passing(db, wanted, "number", numbers, cut)
     first, last = sorted((slots[0] >> NUMBER_BITS, slots[-1] >> NUMBER_BITS))
     cut = cut.after(start_of_week(first)).before(start_of_week(last + 1))
-    matching = set(numbers)
     found: list[int] = []
-    step = max(cut.limit, _PIECE) * _STEP
-    while len(found) < cut.limit and cut.low < cut.high:
-        places = page(db, "article", wanted.shelf_test, cut._replace(limit=step), share)
-        if cut.upwards:
-            places.reverse()
-        held = [place for place in places if place & NUMBER_MASK in matching]
-        rest = cut.limit - len(found)
-        if wanted.tests or cut.unread_only:  # besides those that the pages were made by
-            held = _passing(db, wanted, "place", held, cut._replace(limit=rest))
-        found += held[:rest]
-        if len(places) < step:
-            break
-        cut = cut.after(places[-1] + 1) if cut.upwards else cut.before(places[-1])
-        step *= 2
-    return found
+    with closing(_walked(db, wanted, set(numbers), cut, in_time=in_time <= of_shelves)) as held:
+        while len(found) < cut.limit and (piece := list(islice(held, some))):
+            found += _passing(db, wanted, "place", piece, cut) if others else piece
+    return found[: cut.limit]
+
+
+def _walked(
+    db: apsw.Connection, wanted: Asked, numbers: set[int], cut: Cut, *, in_time: bool
+) -> Generator[int]:
+    """Go through all articles in the order of time, or all of the shelves; yield places of some."""
+    test, values = wanted.shelf_test
+    test += " AND a.place >= ? AND a.place < ?"
+    source = (
+        f"article a CROSS JOIN shelf s ON s.number = a.shelf WHERE {test} "
+        f"ORDER BY a.place {cut.order}"
+        if in_time
+        else f"shelf s CROSS JOIN article a ON a.shelf = s.number WHERE {test}"
+    )
+    cursor = db.execute(f"SELECT a.place FROM {source}", (*values, cut.low, cut.high))
+    try:
+        held = (place for (place,) in cursor if place & NUMBER_MASK in numbers)
+        yield from held if in_time else sorted(held, reverse=not cut.upwards)
+    finally:
+        cursor.close(True)  # noqa: FBT003 - apsw's own; lets go of the read transaction
 
 
 def _share(db: apsw.Connection, wanted: Asked) -> float:
@@ -181,36 +201,26 @@ def _passing(
 
 
 def _holding(db: apsw.Connection, wanted: Asked, slots: Sequence[int]) -> set[int]:
-    """Return which slots match: from all matches between them, or by looking up each.
+    """Return which slots match: all matches between them are gone through, or each is looked up.
 
-    The first matches tell how many there are between one slot and the next. What begins a word
-    takes a while, however little of it is asked for: never more than once.
+    Where many articles lie between them the first matches tell how many there are from one to the
+    next. What begins a word takes a while, however little of it is asked for: never more than once.
     """
     if not slots:
         return set()
-    first, last = min(slots), max(slots)
-    if wanted.has_prefix:
-        return set(slots).intersection(_between(db, wanted, first, last, -1))
-    some = len(slots) * _TRIED
-    found = _between(db, wanted, first, last, some)
-    if len(found) < some:
-        return set(slots).intersection(found)
-    passed = sum(slot <= found[-1] for slot in slots)
-    if some <= passed * _WORTH:
-        most = len(slots) * _WORTH
-        more = _between(db, wanted, found[-1] + 1, last, most)
-        if len(more) < most:
-            return set(slots) & {*found, *more}
+    numbers = [slot & NUMBER_MASK for slot in slots]
+    between = "words MATCH ? AND rowid >= ? AND rowid <= ?"
+    values = (wanted.match, min(slots), max(slots))
     query = (
-        "SELECT w.rowid FROM json_each(?) j CROSS JOIN words w ON w.rowid = j.value "
-        "WHERE w.words MATCH ?"
+        f"SELECT rowid FROM words WHERE {between} AND +rowid IN (SELECT value FROM json_each(?))"
     )
-    return {slot for (slot,) in db.execute(query, (json.dumps(slots), wanted.match))}
-
-
-def _between(db: apsw.Connection, wanted: Asked, first: int, last: int, most: int) -> list[int]:
-    query = (
-        "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid <= ? "
-        "ORDER BY rowid LIMIT ?"
-    )
-    return [slot for (slot,) in db.execute(query, (wanted.match, first, last, most))]
+    if max(numbers) - min(numbers) > len(slots) * _WORTH and not wanted.has_prefix:
+        some = len(slots) * _TRIED
+        tried = f"SELECT rowid FROM words WHERE {between} ORDER BY rowid LIMIT 1 OFFSET ?"
+        reached = one_value(db, tried, (*values, some))
+        if reached is not None and some > _WORTH * sum(slot <= reached for slot in slots):
+            query = (
+                "SELECT w.rowid FROM json_each(?4) j CROSS JOIN words w ON w.rowid = j.value "
+                "WHERE w.words MATCH ?1 AND w.rowid >= ?2 AND w.rowid <= ?3"
+            )
+    return {slot for (slot,) in db.execute(query, (*values, json.dumps(slots)))}

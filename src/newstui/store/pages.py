@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Table = Literal["article", "unread", "heat"]
 
+NO_END = (1 << 63) - 1  # more than any place
 _WALK = 20  # times the page
 _GOOD_SHARE = 0.1
 _GROWTH = 8
@@ -40,7 +41,7 @@ class Cut(NamedTuple):
 
     limit: int
     low: int = 0  # places from here on
-    high: int = (1 << 63) - 1  # and less than this
+    high: int = NO_END  # and less than this
     upwards: bool = False
     unread_only: bool = False
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import apsw
 
     from newstui.rows import Row
-    from newstui.store.asking import Asked, Test, Values
+    from newstui.store.asking import Asked, Test
     from newstui.store.pages import Cut, Table
     from newstui.store.values import View
 
@@ -127,7 +127,7 @@ def _asked(db: apsw.Connection, view: View) -> Asked | None:
 
 def _best(db: apsw.Connection, wanted: Asked, cut: Cut) -> list[int]:
     """Return the slots of the newest matches, best first."""
-    inside: tuple[str, Values] = ("1", ())
+    among: Test = ("", ())
     most = _RANKED_MATCHES
     if wanted.tests or wanted.shelves or cut.unread_only:
         newest_first = cut._replace(limit=_RANKED_PASSING, upwards=False)
@@ -135,14 +135,15 @@ def _best(db: apsw.Connection, wanted: Asked, cut: Cut) -> list[int]:
         if places is None:
             places = matches.by_date(db, wanted, newest_first)
         slots = json.dumps([slot_of(place) for place in places])
-        inside = ("+rowid IN (SELECT value FROM json_each(?))", (slots,))
+        among = (" AND +rowid IN (SELECT value FROM json_each(?))", (slots,))
         if places:
-            cut = cut.after(places[-1]).before(places[0] + 1)
+            cut = cut.after(places[-1])
+    inside, values = matches.bounds(cut)
     score, weights = closeness.score_sql(db, wanted.match)
     found = db.execute(
-        f"SELECT rowid, {score} FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? "
-        f"AND {inside[0]} ORDER BY rowid DESC LIMIT ?",
-        (*weights, wanted.match, matches.week(cut.low), matches.after(db, cut), *inside[1],
+        f"SELECT rowid, {score} FROM words WHERE words MATCH ?{inside}{among[0]} "
+        "ORDER BY rowid DESC LIMIT ?",
+        (*weights, wanted.match, *values, *among[1],
          min(most, most * _SCORED_WORDS // len(weights))),
     )  # fmt: skip
     return [slot for slot, _ in sorted(found, key=lambda one: (one[1], one[0]), reverse=True)]
@@ -160,7 +161,9 @@ def _few(db: apsw.Connection, wanted: Asked, cut: Cut) -> list[int] | None:
         condition, values = wanted.shelf_test
         counted = f"SELECT total({table if is_unread else 'total'}) FROM shelf s WHERE {condition}"
         held = int(one_value(db, counted, values))
-        if held > _FEW or matches.many(db, wanted.match, held + 1) <= held:
+        if held > _FEW:
+            return None
+        if not wanted.has_prefix and matches.many(db, wanted.match, held + 1) <= held:
             return None
         source = (
             f"SELECT t.place FROM shelf s CROSS JOIN {table} t ON t.shelf = s.number "
