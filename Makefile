@@ -45,10 +45,12 @@ slow: $(READY)  ## the slow tests: kill -9, fuzz, soak
 bench: $(READY)  ## measure: start, refresh, stories and related, every question at 100,000 articles
 	@$(BIN)/python -m benchmarks
 
-docs: $(READY)  ## write the generated files again (config.example.toml, docs/keys.md, docs/plain-session.md)
+docs: $(READY)  ## write the generated files again (config.example.toml, docs/keys.md, docs/presets.md, docs/plain-session.md)
 	@$(BIN)/newstui config example > config.example.toml
 	@$(BIN)/newstui --config /dev/null --language en keys --markdown > docs/keys.md
 	@$(BIN)/python -m tests.cli.plain.transcript > docs/plain-session.md
+	@{ sed '/^## The presets/q' docs/presets.md; $(BIN)/newstui --config /dev/null --language en source presets --markdown; } > docs/presets.new
+	@mv docs/presets.new docs/presets.md
 
 lock: $(READY)  ## write requirements-dev.txt again from what is installed
 	@$(BIN)/python -m pip freeze --exclude-editable > requirements-dev.txt

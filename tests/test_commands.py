@@ -29,9 +29,9 @@ def test_the_rows_of_the_table_are_whole() -> None:
 
 def test_the_readers_keys_win_over_the_preset() -> None:
     table = bound(
-        "newsboat", {"marks.toggle_read": "x", "open.copy": ("Y", "g y"), "panes.zen": ""}
+        "newsboat", {"marks.toggle_read": ";", "open.copy": ("Y", "g y"), "panes.zen": ""}
     )
-    assert table["marks.toggle_read"] == ("x",)
+    assert table["marks.toggle_read"] == (";",)
     assert table["open.copy"] == ("Y", "g y")
     assert table["panes.zen"] == ()
     assert table["marks.all_read"] == ("A", "C")

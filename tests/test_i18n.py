@@ -26,6 +26,7 @@ TABLES = {
     "cli/plain/table.py": ("_ROWS",),
     "config/validation.py": ("_TYPES",),
     "net/errors.py": ("_STATUS",),
+    "news/health.py": ("_WORDS",),
     "cli/upkeep.py": ("_FIGURES",),
     "store/upkeep.py": ("_CHECKS",),
     "i18n/__init__.py": ("_AGES",),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newstui.programs import Opened, ProgramError, open_link, safe_link, secret
+from newstui.programs import Opened, ProgramError, open_link, output_of, safe_link, secret
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,3 +123,38 @@ def test_a_secret_that_cannot_be_had_is_told_without_it(value: str, words: str) 
     with pytest.raises(ProgramError, match=words) as told:
         secret(value, {})
     assert "hunter2" not in str(told.value)
+
+
+def test_what_a_program_prints_is_returned_and_what_it_needs_is_given() -> None:
+    assert output_of("cat", "中文".encode(), most_bytes=100) == "中文".encode()
+    assert output_of("printf %s 'a b; $HOME'", most_bytes=100) == b"a b; $HOME"
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("sh -c 'exit 2'", "sh failed (2): it said nothing"),
+        ("sh -c 'echo one >&2; echo two >&2; exit 2'", "sh failed (2): two"),
+        ("/no/such/thing", "thing cannot be started: No such file or directory"),
+        ("", "no program is named"),
+        ("sleep 30", "sleep did not end within 0.2 s"),
+        ("yes", "yes prints more than 0 MB"),
+    ],
+)
+def test_a_program_that_fails_hangs_or_prints_without_end(command: str, words: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(ProgramError) as told:
+        output_of(command, most_bytes=100_000, seconds=0.2 if "sleep" in command else 20)
+    assert str(told.value) == words
+    assert time.monotonic() - started < 5
+
+
+def test_what_a_program_left_behind_is_ended_with_it(tmp_path: Path) -> None:
+    output_of(f"sh -c '(sleep 0.5; touch {tmp_path}/late) & echo x'", most_bytes=100)
+    time.sleep(0.8)
+    assert not (tmp_path / "late").exists()
+
+
+def test_a_program_is_ended_when_nobody_waits_any_more() -> None:
+    with pytest.raises(ProgramError):
+        output_of("sleep 30", most_bytes=100, stopped=lambda: True)

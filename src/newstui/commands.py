@@ -67,6 +67,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("article.find_previous", ("N", "p"), "Found: the place before", "previous", "find"),
     Command("article.find_end", ("escape",), "Found: no longer show it", "end", "find"),
     Command("article.changed", ("d",), "What its publisher changed in the article"),
+    Command("article.full_text", ("x",), "Full text of the article; again: what its feed sent"),
+    Command("article.full_text_always", ("g f",), "Full text of all articles of this source"),
     Command("article.select", ("v",), "Select text", context="article"),
     Command("article.copy", ("y", "enter"), "Selecting: copy", "copy", "select"),
     Command("article.left", ("h", "left"), "Selecting: a character back", context="select"),

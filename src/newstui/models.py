@@ -59,17 +59,21 @@ class Article(Frozen):
     comments: int | None = None
     score: float | None = None
     origin: Origin = "feed"
+    detail: str | None = None  # the URL that has the rest of it
     fingerprint: str = ""  # hash of what the publisher sent of it, before links were resolved
 
 
 class Parsed(Frozen):
     """What one answer of a source held."""
 
-    kind: Literal["feed", "jsonfeed", "json-api"]
+    kind: Literal["feed", "jsonfeed", "json-api", "page", "page-list"]
     title: str | None = None
     home: str | None = None
     language: str | None = None
     articles: tuple[Article, ...] = ()
     next: str | None = None  # the URL of the next page, for paged APIs
+    next_body: str | None = None  # what is posted there
+    items: int = 0  # how many items an API's answer held
     ttl_seconds: int | None = None
+    skip: int = 0  # hours and days on which it wishes to be left alone: sources/skipping.py
     note: str | None = None  # one sentence: what was left out or repaired

@@ -1,12 +1,15 @@
-"""The only place that starts another program: browser, ``cmd:`` secrets. Never a shell."""
+"""The only place that starts another program: browser, secrets, feeds. Never a shell."""
 
 from __future__ import annotations
 
 import _thread
+import contextlib
 import os
 import shlex
 import shutil
+import signal
 import subprocess
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -14,10 +17,13 @@ from urllib.parse import urlsplit
 from newstui.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from typing import IO
 
 _OPENERS = ("xdg-open", "open", "wslview")
 _SECRET_SECONDS = 20
+FEED_SECONDS = 60.0
+_LOOK_SECONDS = 0.1
 
 
 class ProgramError(Exception):
@@ -116,6 +122,86 @@ def secret(value: str, environ: Mapping[str, str]) -> str:
     if kind == "cmd":
         return _output(rest)
     return value
+
+
+def output_of(
+    command: str,
+    given: bytes = b"",
+    *,
+    most_bytes: int,
+    seconds: float = FEED_SECONDS,
+    stopped: Callable[[], bool] = lambda: False,
+) -> bytes:
+    """Return what a program of the reader's own prints, given ``given`` on its standard input.
+
+    It is started without a shell, in a session of its own, and ended with all that it started when
+    it takes longer than ``seconds`` or is ``stopped``. Blocks: call it off the event loop. Raises
+    ProgramError where it cannot be started, fails, takes too long or prints more than
+    ``most_bytes``; its words may quote what the program said, as that said it.
+    """
+    import tempfile  # noqa: PLC0415 - 5 ms: not when the screen starts
+
+    argv = [
+        str(Path(word).expanduser()) if word[:2] == "~/" else word for word in shlex.split(command)
+    ]
+    if not argv:
+        raise ProgramError(tr("no program is named"))
+    name = Path(argv[0]).name
+    with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as wrong:
+        with tempfile.TemporaryFile() as asked:
+            asked.write(given)
+            asked.seek(0)
+            try:
+                started = subprocess.Popen(
+                    argv, stdin=asked, stdout=told, stderr=wrong, start_new_session=True
+                )
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or type(error).__name__
+                raise ProgramError(
+                    tr("{program} cannot be started: {reason}", program=name, reason=reason)
+                ) from None
+        try:
+            until = time.monotonic() + seconds
+            while not _ended(started, told, name, most_bytes):
+                if stopped() or time.monotonic() > until:
+                    words = tr(
+                        "{program} did not end within {seconds} s",
+                        program=name,
+                        seconds=f"{seconds:g}",
+                    )
+                    raise ProgramError(words)
+        finally:
+            _end(started)
+        if started.returncode:
+            wrong.seek(0)
+            lines = wrong.read(10_000).decode("utf-8", "replace").strip().splitlines()
+            raise ProgramError(
+                tr(
+                    "{program} failed ({status}): {reason}",
+                    program=name,
+                    status=started.returncode,
+                    reason=lines[-1][:200] if lines else tr("it said nothing"),
+                )
+            )
+        told.seek(0)
+        return told.read()
+
+
+def _ended(started: subprocess.Popen[bytes], told: IO[bytes], name: str, most_bytes: int) -> bool:
+    """Look in a moment whether a program has ended; raises ProgramError for too much output."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        started.wait(_LOOK_SECONDS)
+    if os.fstat(told.fileno()).st_size > most_bytes:
+        most = most_bytes // 1_000_000
+        raise ProgramError(tr("{program} prints more than {n} MB", program=name, n=most))
+    return started.returncode is not None
+
+
+def _end(started: subprocess.Popen[bytes]) -> None:
+    """End a program and what it started and left behind in its session."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(started.pid, signal.SIGKILL)
+    started.wait()
 
 
 def _output(command: str) -> str:

@@ -96,6 +96,7 @@ class Page(NamedTuple):
     tags: tuple[str, ...] = ()
     media: tuple[Media, ...] = ()
     comments: int | None = None
+    full: str = ""  # of its full text: "", "wanted", "kept" or "shown"
 
 
 class SectionCount(NamedTuple):
@@ -125,6 +126,33 @@ class SourceState(NamedTuple):
     last_error_at: int | None = None
     next_try: int | None = None
     failures: int = 0  # in a row
+    status: int = 0  # of HTTP, of the last failure; 0: none came
+    not_before: int = 0  # its server asks to be left alone until then
+    moved: str | None = None  # where it is asked now, as it says it is there for good
+
+    @property
+    def gone(self) -> bool:
+        """Whether its publisher has taken it down for good: it is not asked by itself."""
+        return self.status == 410
+
+
+class Habits(NamedTuple):
+    """What a source does of late."""
+
+    newest: int | None = None  # when its newest article was published
+    a_day: float = 0.0  # articles, when it last brought any
+    articles: int = 0  # of the last 30 days
+    repeats: int = 0  # of these, how many another source had first
+
+
+class SourceHealth(NamedTuple):
+    """How a source is doing, judged: what is the matter, in words, and what to do."""
+
+    state: SourceState
+    habits: Habits
+    standing: str  # "gone" | "blocked" | "failing" | "new" | "silent" | "moved" | "well"
+    advice: str = ""  # one sentence; "" where there is nothing to do
+    silent_days: int = 0  # since its newest article; 0 where there is none
 
 
 class Edition(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ class Answer(NamedTuple):
     kind: str = "application/rss+xml"
     status: int = 200
     token: str = ""  # what the header X-Token must be
+    seconds: float = 0  # that it takes
 
 
 class Site:
@@ -26,6 +28,7 @@ class Site:
             def do_GET(self) -> None:
                 site.asked.append(self.path)
                 answer = site.answers.get(self.path, Answer(b"nothing", "text/plain", 404))
+                time.sleep(answer.seconds)
                 refused = answer.token and self.headers["X-Token"] != answer.token
                 self.send_response(401 if refused else answer.status)
                 self.send_header("Content-Type", answer.kind)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import pytest
 
 from newstui import config
 from tests.cli.site import rss
+from tests.sources.conftest import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.cli.running import Cli
     from tests.cli.site import Site
@@ -74,15 +76,91 @@ def test_out_and_in_again_is_the_same(cli: Cli, tmp_path: Path) -> None:
     assert urls(cli) == before
 
 
-def test_a_json_api_is_left_out_of_opml_and_said_so(cli: Cli) -> None:
-    cli.config.write_text(
-        '[[source]]\nname = "Portal"\nkind = "json-api"\nurl = "https://e.example/api"\n'
-        'fields = { title = "t" }\n'
-    )
+CONFIG = """
+[[source]]
+name = "Portal"
+kind = "json-api"
+url = "https://e.example/api"
+section = "国际/亚洲"
+items = "data[?kind=='a']"
+fields = { title = "t", url = "u" }
+
+[[source]]
+name = "Guest"
+url = "https://g.example/feed"
+interval = 600
+quiet = "23:00-07:00"
+max_articles = 20
+encoding = "gb18030"
+
+[[source]]
+name = "Secret"
+url = "https://s.example/feed"
+headers = { Authorization = "hush" }
+
+[[source]]
+name = "Program"
+url = "exec:printf 'a b'"
+
+[[source]]
+name = "Filtered"
+url = "https://f.example/feed"
+filter = "sed 's/a/b/'"
+"""
+
+
+def test_what_opml_cannot_say_comes_back_without_secrets(cli: Cli, tmp_path: Path) -> None:
+    cli.config.write_text(CONFIG)
+    before = config.load(cli.config).source
     done = cli("export", "opml")
-    assert done.code == 1
-    assert "Portal is left out" in done.err
-    assert "e.example" not in done.out
+    assert (done.code, done.err) == (
+        0,
+        "newstui: Secret: headers, auth, proxy and keys are left out\n",
+    )
+    assert "hush" not in done.out
+    (tmp_path / "out.opml").write_text(done.out)
+    again = cli.ok("import", str(tmp_path / "out.opml"))
+    assert again.lines == ["0 sources added, 5 were there already, 0 refused"]
+    cli.config.unlink()
+    some = cli("import", str(tmp_path / "out.opml"))
+    assert (some.code, some.lines[0]) == (1, "3 sources added, 0 were there already, 2 refused")
+    cli.config.unlink()
+    every = cli.ok("import", "--programs", str(tmp_path / "out.opml"))
+    assert "this program is run at each refresh: printf 'a b'" in every.err
+    after = config.load(cli.config).source
+    assert after == tuple(replace(one, headers={}) for one in before)
+
+
+def test_a_command_that_cannot_be_read_costs_its_own_row(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "urls").write_text("exec:it's\nhttps://a.example/f\n")
+    done = cli("import", str(tmp_path / "urls"))
+    assert done.lines[0] == "1 source added, 0 were there already, 1 refused"
+    assert "check its quotes" in done.err
+
+
+def test_options_that_somebody_else_wrote_are_checked(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "list.opml"
+    file.write_text(
+        """<opml><body><outline text="A" xmlUrl="https://a.example/f"
+        newstui:options='{"kind": "odd"}'/><outline text="B" xmlUrl="https://b.example/f"/></body></opml>"""
+    )
+    done = cli("import", str(file))
+    assert done.lines[0] == "1 source added, 0 were there already, 1 refused"
+    assert "https://a.example/f: A: source 1: kind must be one of" in done.err
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["nested.opml", "urls", "lists/elfeed.org", "lists/freshrss.opml", "lists/miniflux.opml"],
+)
+def test_every_shape_goes_out_and_comes_in_the_same(cli: Cli, tmp_path: Path, name: str) -> None:
+    cli("import", str(DATA / name))
+    before = config.load(cli.config).source
+    assert len(before) > 1
+    (tmp_path / "out.opml").write_text(cli.ok("export", "opml").out)
+    cli.config.unlink()
+    cli.ok("import", "--programs", str(tmp_path / "out.opml"))
+    assert config.load(cli.config).source == before
 
 
 def test_the_built_in_edition_is_nobodys_list(demo: Cli) -> None:

@@ -182,7 +182,7 @@ def test_read_as_markdown(demo: Cli) -> None:
 
 def test_what_is_not_there_is_refused(demo: Cli) -> None:
     assert "there is no article 'nosuchthing'" in demo.refused("read", "nosuchthing", "--json")
-    url = "https://e.example/not-stored"
+    url = "ftp://e.example/not-stored"
     assert demo.refused("read", url, "--json") == f"there is no article at {url} in your store"
     assert "there is no article 'x'" in demo.refused("related", "x", "--json")
 

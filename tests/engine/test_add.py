@@ -13,9 +13,12 @@ from tests.net.conftest import redirect
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newstui.engine.add import Kind
+    from newstui.engine.finding import Kind
     from tests.engine.conftest import Desk
-    from tests.net.conftest import Serve
+    from tests.net.conftest import Serve, Site
+
+
+NOTHING = answer(b"", status="404 Not Found")
 
 
 def page(*hrefs: str) -> bytes:
@@ -71,7 +74,7 @@ async def test_a_page_with_several_feeds_lets_the_reader_choose(
     [
         (answer(b"<!doctype html><p>News"), "this is a web page, not a feed"),
         (answer(b"%PDF-1.7"), "this is a file, not a feed"),
-        (answer(b'{"a": 1}'), 'add it as kind "json-api"'),
+        (answer(b'{"a": 1}'), "newstui source test"),
         (answer(b"", status="404 Not Found"), "there is nothing at this address"),
         (page("/gone"), "there is nothing at this address"),
         (page("/"), "this is a web page, not a feed"),
@@ -130,7 +133,9 @@ async def test_a_page_may_not_lead_to_a_private_address_of_somebody_else(
     desk: Desk, serve: Serve, tmp_path: Path
 ) -> None:
     other = await serve({"*": Feed(rss("one"))})
-    site = await serve({"/": page(other.url("/f")), "/two": page(other.url("/f"), "/g")})
+    site = await serve(
+        {"/": page(other.url("/f")), "/two": page(other.url("/f"), "/g"), "*": NOTHING}
+    )
     with pytest.raises(AddError, match="this is a web page, not a feed"):
         await added(desk, tmp_path, site.url("/"))
     site.answers["/g"] = Feed(rss("mine"))
@@ -153,3 +158,83 @@ async def test_an_error_in_the_config_is_told_and_nothing_is_lost(
     with pytest.raises(AddError, match=r"config\.toml: is not TOML"):
         await added(desk, tmp_path, site.url("/f"))
     assert (tmp_path / "config.toml").read_text() == "interval = "
+
+
+# ---- finding with few requests
+
+
+def asked(site: Site) -> list[str]:
+    return [head.split(b" ")[1].decode() for head in site.heads]
+
+
+async def test_a_feed_is_fetched_once_and_read_from_what_came(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/f": Feed(rss("one"))})
+    await added(desk, tmp_path, site.url("/f"))
+    for _ in range(2):
+        await desk.refresh(*config.load(tmp_path / "config.toml").source)
+    assert desk.titles() == {"one"}
+    assert asked(site) == ["/f", "/f"]
+    assert headers_of(site.heads[1])["if-none-match"] == '"v1"'
+
+
+@pytest.mark.parametrize(
+    "there", ["/feed", "/rss", "/feed.xml", "/atom.xml", "/index.xml", "/rss.xml"]
+)
+async def test_well_known_places_are_asked_last_and_no_further_than_needed(
+    desk: Desk, serve: Serve, tmp_path: Path, there: str
+) -> None:
+    site = await serve({"/": page(), there: Feed(rss("one")), "*": NOTHING})
+    assert (await added(desk, tmp_path, site.url("/"))).url == site.url(there)
+    places = ["/", "/feed", "/rss", "/feed.xml", "/atom.xml", "/index.xml", "/rss.xml"]
+    assert asked(site) == places[: places.index(there) + 1]
+
+
+async def test_a_page_that_names_a_feed_is_not_asked_for_others(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    linked = answer(b"<!doctype html><body><a href='/news/feed.xml'>RSS</a>")
+    site = await serve({"/": linked, "/news/feed.xml": Feed(rss("one")), "*": NOTHING})
+    assert (await added(desk, tmp_path, site.url("/"))).url == site.url("/news/feed.xml")
+    assert asked(site) == ["/", "/news/feed.xml"]
+
+
+async def test_the_folder_of_a_blog_is_asked_before_the_site(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/blog/": page(), "/blog/feed": Feed(rss("one")), "*": NOTHING})
+    assert (await added(desk, tmp_path, site.url("/blog/"))).url == site.url("/blog/feed")
+    assert asked(site) == ["/blog/", "/blog/feed"]
+
+
+async def test_a_server_that_has_enough_is_asked_no_further(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/": page(), "*": answer(b"", status="429 Too Many Requests")})
+    with pytest.raises(AddError, match="this is a web page, not a feed"):
+        await added(desk, tmp_path, site.url("/"))
+    assert asked(site) == ["/", "/feed"]
+
+
+async def test_one_of_several_feeds_is_taken_by_its_number(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/": page("/f", "/g"), "/g": Feed(rss("one"))})
+    file = tmp_path / "config.toml"
+    with pytest.raises(AddError, match="this page offers 2 feeds") as told:
+        await add(desk.pipeline, site.url("/"), choose=3, file=file)
+    assert len(told.value.choices) == 2
+    assert (await add(desk.pipeline, site.url("/"), choose=2, file=file)).url == site.url("/g")
+
+
+async def test_a_file_and_a_program_that_the_reader_types(desk: Desk, tmp_path: Path) -> None:
+    feed = tmp_path / "a feed.xml"
+    feed.write_bytes(rss("on disk"))
+    assert (await added(desk, tmp_path, f"file://{tmp_path}/a%20feed.xml")).key == "A feed"
+    command = f"exec:cat '{feed}'"
+    assert (await added(desk, tmp_path, command)).url == command
+    await desk.refresh(*config.load(tmp_path / "config.toml").source)
+    assert desk.titles() == {"on disk"}
+    with pytest.raises(AddError, match="cannot be started: No such file"):
+        await added(desk, tmp_path, "exec:/no/such/program")

@@ -103,7 +103,7 @@ def test_the_tellings_of_an_event_are_one_story_and_nothing_else_is_in_it(editio
     hottest = edition.rows(View("hot"), limit=100)
     shown = [row.story for row in hottest if row.story]
     assert [(one.articles, one.sources) for one in shown] == [(3, 3)] * 8
-    assert edition.check() == []
+    assert edition.file.check() == []
 
 
 def test_beside_a_telling_stand_the_other_two_first(edition: Store) -> None:
@@ -163,7 +163,7 @@ def test_stories_that_opened_apart_are_one_when_an_article_ties_them(
     (row,) = (row for row in store.rows(View("hot")) if row.story)
     assert row.story is not None
     assert (row.story.articles, row.story.sources) == (4, 4)
-    assert store.check() == []
+    assert store.file.check() == []
 
 
 def test_what_is_told_again_weeks_later_is_another_story(store: Store) -> None:

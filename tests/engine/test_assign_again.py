@@ -34,7 +34,7 @@ def test_an_edited_article_is_counted_once_and_stays(store: Store) -> None:
     assert store.heat(1) == heat
     assert len(store.rows(View("search", query="taxes"))) == 2
     assert store.documents() == 3
-    assert store.check() == []
+    assert store.file.check() == []
 
 
 def test_an_article_alone_that_is_edited_may_find_its_story(store: Store) -> None:
@@ -46,7 +46,7 @@ def test_an_article_alone_that_is_edited_may_find_its_story(store: Store) -> Non
     (row,) = store.rows(View("hot"))
     assert row.story is not None
     assert row.story.articles == 2
-    assert store.check() == []
+    assert store.file.check() == []
     take(store, "b", told("b", 1, html="<p>Edited: the Amber Heron waits for tugs.</p>"))
     heat = store.heat(row.story.id)
     assert heat is not None
@@ -60,7 +60,7 @@ def test_an_article_alone_that_is_edited_opens_no_second_story(store: Store) -> 
     take(store, "a", told("a", title="Budget agreed", html="<p>Taxes rise.</p>"))
     assert store.story_of(1) == 1
     assert store.heat(1) == before
-    assert store.check() == []
+    assert store.file.check() == []
 
 
 def test_a_rebuilt_index_is_the_same(store: Store) -> None:
@@ -84,7 +84,7 @@ def test_articles_without_words_are_indexed_each_for_itself(store: Store) -> Non
     index_all(store)
     assert store.pending_count() == 0
     assert len(store.rows(View("hot"))) == 4
-    assert store.check() == []
+    assert store.file.check() == []
 
 
 @pytest.mark.parametrize("letters", ["火", "x", "x ", "' ", "<b>", "é"])
@@ -124,7 +124,7 @@ class Raced:
 
 def consistent(store: Store) -> None:
     """Every story has the articles it counts, and one of them stands for it."""
-    assert store.check() == []
+    assert store.file.check() == []
     assert store.pending_count() == 0
     for row in store.rows(View("hot"), limit=1_000):
         number = store.story_of(row.number)

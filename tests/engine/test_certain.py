@@ -47,7 +47,7 @@ def words_of(key: str, number: int) -> str:
 
 
 def stories(store: Store) -> dict[str, int | None]:
-    assert store.check() == []
+    assert store.file.check() == []
     return {
         f"{row.source} {row.title}": store.story_of(row.number)
         for row in store.rows(View("latest"), limit=99)
@@ -134,7 +134,7 @@ def test_the_readers_word_wins_over_the_machine_for_ever(four: Store) -> None:
     take(four, ("fourth", item("fourth", "z", "Pigeon four lost after launch")))
     assert stories(four)["first Pigeon four lost after launch"] == four.story_of(4)
     four.mark("read", [one, two, three])
-    four.prune(NOW + DAY)
+    four.file.prune(NOW + DAY)
     take(four, ("first", item("first", "pigeon", "Pigeon four lost after launch")))
     take(four, ("second", item("second", "x", "Pigeon four lost after launch")))
     assert len(set(stories(four).values())) == 2
@@ -160,7 +160,7 @@ def test_a_twin_of_what_was_read_is_not_unread(four: Store) -> None:
     states = {row.source: (row.read, row.seen) for row in four.rows(View("latest"))}
     assert states == {"first": (True, False), "second": (False, True), "third": (False, False)}
     assert four.unread(View("latest")) == 1
-    assert four.check() == []
+    assert four.file.check() == []
     twin = next(row.id or "" for row in four.rows(View("latest")) if row.source == "second")
     four.mark("unread", [twin])
     four.requeue_all()

@@ -89,7 +89,7 @@ async def survive(folder: Path, serve: Serve, kills: int) -> None:
                 await asyncio.sleep(0.01)
 
         store = Store.open(folder / "news.db", role="ingest")
-        assert store.check() == []
+        assert store.file.check() == []
         rows = {row.id: row for row in store.rows(View("latest"), limit=1_000_000)}
         store.close()
         assert len(rows) >= arrived
@@ -104,10 +104,10 @@ async def survive(folder: Path, serve: Serve, kills: int) -> None:
             await asyncio.sleep(0.1)
     await screen.engine.stop()
     store = Store.open(folder / "news.db", role="ingest")
-    assert store.documents() == store.stats()["articles"]
-    assert store.check() == []
+    assert store.documents() == store.file.stats()["articles"]
+    assert store.file.check() == []
     found = store.rows(View("search", query="heron*"), limit=1_000_000)
-    assert len(found) == store.stats()["articles"]
+    assert len(found) == store.file.stats()["articles"]
     store.close()
 
 

@@ -7,8 +7,10 @@ import pytest
 
 from newstui.config import Source
 from newstui.demo.images import png
+from newstui.engine.page import open_page
 from newstui.engine.pictures import picture
 from tests.engine.conftest import Feed, answer, rss
+from tests.engine.paging import page
 
 if TYPE_CHECKING:
     from tests.engine.conftest import Desk
@@ -40,6 +42,19 @@ async def test_only_the_sources_own_origin_may_be_a_private_address(
     assert not said["ok"]
     assert "private" in said["words"]
     assert other.heads == []
+
+
+async def test_a_page_that_was_asked_for_shows_the_images_of_its_own_site(
+    desk: Desk, serve: Serve
+) -> None:
+    site = await serve({"/a": page("One", "word"), "/i.png": answer(png("/x"))})
+    other = await serve({"/i.png": answer(png("/x"))})
+    article = await open_page(desk.pipeline, desk.store, site.url("/a"), typed=True)
+    order = {"article": article, "width": 8, "height": 8}
+    said = await picture(desk.pipeline, desk.store, {**order, "url": site.url("/i.png")})
+    assert said["ok"]
+    said = await picture(desk.pipeline, desk.store, {**order, "url": other.url("/i.png")})
+    assert "private" in said["words"]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_an_index_of_another_version_is_made_again(filled: Store) -> None:
         pass
     assert found(filled) == 200
     assert filled.documents() == 200
-    assert filled.check() == []
+    assert filled.file.check() == []
 
 
 def test_rebuilding_tells_how_far_it_is(filled: Store) -> None:
@@ -49,7 +49,7 @@ def test_rebuilding_tells_how_far_it_is(filled: Store) -> None:
     assert rebuild(filled, lambda done, total: heard.append((done, total))) == 200
     assert heard == sorted(heard)
     assert heard[-1] == (200, 200)
-    assert filled.check() == []
+    assert filled.file.check() == []
 
 
 def test_rebuilding_that_is_stopped_goes_on_where_it_was(filled: Store) -> None:
@@ -61,7 +61,7 @@ def test_rebuilding_that_is_stopped_goes_on_where_it_was(filled: Store) -> None:
     left = filled.pending_count()
     assert left == 200 - BATCH
     assert found(filled) == 200
-    assert filled.check() == []
+    assert filled.file.check() == []
     assert rebuild(filled, lambda _done, _total: None) == left
     assert rebuild(filled, lambda _done, _total: None) == 200  # a new one begins from the beginning
 

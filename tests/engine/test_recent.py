@@ -43,7 +43,7 @@ def take_in(store: Store) -> None:
 def stories(store: Store, recent: Recent | None) -> list[int | None]:
     while index_pending(store, 25, recent):
         pass
-    assert store.check() == []
+    assert store.file.check() == []
     return [store.story_of(number) for number in range(1, EVENTS * TOLD + 1)]
 
 

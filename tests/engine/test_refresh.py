@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newstui.address import HOME, Address
 from newstui.config import Source
+from newstui.engine import refresh, schedule
+from newstui.engine.select import to_ask
+from newstui.engine.workers import Workers
+from newstui.models import Article
 from newstui.store import Store, View
 from tests.engine.conftest import NOW, Feed, answer, headers_of, rss
 from tests.net.conftest import redirect
@@ -34,6 +39,29 @@ async def test_news_arrives_is_indexed_and_reported(desk: Desk, serve: Serve) ->
         "event": "source", "source": "a", "status": "new", "new": 2, "error": None,
         "done": 0, "total": 2, "failed": 0,
     }  # fmt: skip
+
+
+async def test_indexing_gives_way_to_what_is_to_be_parsed(
+    desk: Desk, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = await serve({"/a": Feed(rss("heron"))})
+    desk.use([Source(url=site.url("/a"), name="a")])
+    desk.pipeline.index = no_index  # type: ignore[method-assign] # what comes stays in the queue
+    await desk.refresh()
+    desk.reopen()
+    monkeypatch.setattr(refresh, "BATCH", 1)
+    for title in ("bridge", "river", "harbour"):
+        desk.store.ingest("a", [Article(guid=title, title=title)])
+    desk.reopen()
+    monkeypatch.setattr(Workers, "busy", property(lambda _: True))
+    await desk.pipeline.index(gives_way=True)
+    assert desk.store.pending_count() == 3
+    await desk.pipeline.index()
+    assert desk.store.pending_count() == 0
+
+
+async def no_index(**_: object) -> None:
+    return None
 
 
 async def test_an_article_can_be_read_before_the_refresh_is_over(desk: Desk, serve: Serve) -> None:
@@ -147,7 +175,7 @@ async def test_an_endless_retry_after_is_thirty_days(desk: Desk, serve: Serve) -
     assert desk.store.sources()[0].next_try == NOW + 30 * DAY
 
 
-async def test_what_is_gone_keeps_its_articles_and_is_asked_seldom(
+async def test_what_is_gone_keeps_its_articles_and_is_asked_only_where_it_is_named(
     desk: Desk, serve: Serve
 ) -> None:
     site = await serve({"/a": Feed(rss("one"))})
@@ -156,10 +184,18 @@ async def test_what_is_gone_keeps_its_articles_and_is_asked_seldom(
     site.answers = {"*": answer(b"", status="410 Gone")}
     await desk.refresh()
     assert desk.reports["a"]["error"] == (
-        "the publisher has taken this down for good (410): asked again in 30 days"
+        "the publisher has taken this down for good (410): it is asked again only where you name it"
     )
     assert desk.titles() == {"one"}
-    assert desk.store.sources()[0].next_try == NOW + 30 * DAY
+    state = desk.store.sources()[0]
+    assert state.gone
+    assert schedule.due([state], NOW + 3_650 * DAY) == []
+    later = NOW + 90 * DAY
+    assert to_ask(desk.config.source, HOME, desk.store, later) == ()
+    assert to_ask(desk.config.source, Address("source", ("a",)), desk.store, later) == (source,)
+    site.answers = {"*": Feed(rss("two"))}
+    await desk.refresh()
+    assert not desk.store.sources()[0].gone
 
 
 async def test_a_failure_is_kept_in_words_until_it_is_over(desk: Desk, serve: Serve) -> None:

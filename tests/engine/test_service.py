@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newstui import config
+from newstui.config.quiet import is_quiet
 from newstui.engine.client import Engine
 from newstui.engine.lock import refreshing
 from newstui.engine.select import records
 from newstui.models import Article
 from newstui.store import Store, View
 from tests.engine.conftest import NOW, Feed, answer, rss
+from tests.engine.paging import page
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -133,6 +135,30 @@ async def test_it_refreshes_by_itself_when_a_source_is_due(screen: Screen, serve
     feed.body, feed.etag = rss("one", "later"), '"v2"'
     (screen.folder / "now").write_text(str(NOW + 600))
     assert (await screen.heard("done"))["new"] == 1
+
+
+async def test_who_is_gone_or_in_its_quiet_hours_is_asked_only_where_it_is_named(
+    screen: Screen, serve: Serve
+) -> None:
+    site = await serve({"/a": Feed(rss("one")), "/b": answer(b"", status="410 Gone")})
+    hours = ("00:00-08:00", "08:00-16:00", "16:00-24:00")
+    quiet = next(text for text in hours if is_quiet(text, NOW))
+    tables = f'[[source]]\nurl = "{site.url("/a")}"\nname = "a"\nquiet = "{quiet}"\n'
+    tables += f'[[source]]\nurl = "{site.url("/b")}"\nname = "b"\n'
+    screen.file.write_text(tables)
+    (screen.folder / "now").write_text(str(NOW))
+    await screen.engine.start()
+    assert (await screen.heard("done"))["failed"] == 1
+    (screen.folder / "now").write_text(str(NOW + 600))
+    await asyncio.sleep(0.5)
+    screen.engine.refresh("home")
+    assert (await screen.heard("done"))["sources"] == 0
+    assert [head.split(b" ")[1] for head in site.heads] == [b"/b"]
+    screen.engine.refresh("source/a")
+    assert (await screen.heard("done"))["new"] == 1
+    screen.engine.refresh("source/b")
+    assert (await screen.heard("done"))["failed"] == 1
+    assert [head.split(b" ")[1] for head in site.heads] == [b"/b", b"/a", b"/b"]
 
 
 async def test_the_reader_orders_a_view_or_what_is_due_of_it(screen: Screen, serve: Serve) -> None:
@@ -325,3 +351,29 @@ async def test_in_the_built_in_edition_the_source_goes_to_the_readers_own_config
     await asyncio.sleep(0.3)
     assert (screen.titles(), screen.events) == (set(), [])
     await screen.engine.stop()
+
+
+async def test_a_page_and_a_full_text_are_fetched_for_the_screen(
+    screen: Screen, serve: Serve
+) -> None:
+    site = await serve({"/p": page("A page", "some words"), "/x": page("Full", "all the words")})
+    item = f"<item><title>Teaser</title><link>{site.url('/x')}</link></item>".encode()
+    site.answers["/a"] = Feed(b"<rss version='2.0'><channel>" + item + b"</channel></rss>")
+    screen.configure(site.url("/a"))
+    await screen.engine.start()
+    await screen.heard("done")
+    said = await screen.engine.ask("page", url=site.url("/p"), article="", typed=True)
+    assert said["ok"]
+    refused = await screen.engine.ask("page", url=site.url("/p?2"), article="", typed=False)
+    assert "private address" in refused["words"]
+    store = Store.open(screen.folder / "news.db")
+    (row,) = store.rows(View("latest"))
+    store.close()
+    said = await screen.engine.ask("full", article=row.id)
+    assert said == {"ok": True, "article": row.id, "n": 3}
+    async with asyncio.timeout(10):
+        while screen.waiting():
+            await asyncio.sleep(0.05)
+    assert screen.titles(kind="search", query="dredged") == {"A page", "Teaser"}
+    assert not (await screen.engine.ask("full", article="nothing"))["ok"]
+    assert not (await screen.engine.ask("page"))["ok"]

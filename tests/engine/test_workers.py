@@ -30,7 +30,7 @@ async def workers() -> AsyncIterator[Workers]:
 
 async def parse(workers: Workers, content: bytes) -> Parsed:
     return await workers.parse(
-        content, Source(url=URL), url=URL, content_type="text/xml", page=1, now=NOW
+        content, Source(url=URL), url=URL, content_type="text/xml", place=(1, 0), now=NOW
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
+import re
 import socket
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,7 @@ class Site:
     scheme: str = "http"
     port: int = 0
     heads: list[bytes] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)  # what was posted with each
     connections: int = 0
 
     def url(self, path: str = "/", host: str | None = None) -> str:
@@ -49,13 +51,15 @@ class Site:
             while True:
                 head = await reader.readuntil(END)
                 self.heads.append(head)
+                length = re.search(rb"(?i)\r\ncontent-length: (\d+)", head)
+                self.bodies.append(await reader.readexactly(int(length[1])) if length else b"")
                 path = head.split(b" ")[1].decode("latin-1").partition("?")[0]
                 answer = self.answers.get(path) or self.answers["*"]
                 if isinstance(answer, bytes):
                     writer.write(answer)
                     await writer.drain()
                 else:
-                    await answer(head, writer)
+                    await answer(head + self.bodies[-1], writer)
                 if writer.is_closing():
                     break
         writer.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import zlib
 from typing import TYPE_CHECKING
 
@@ -199,6 +200,53 @@ async def test_cancelling_hangs_up_and_gives_the_slot_back(serve: Serve) -> None
         with pytest.raises(asyncio.CancelledError):
             await task
         assert (await client.get(Request(site.url()))).content == b"feed"
+
+
+async def test_what_never_answers_lets_the_others_go_first_and_never_are_more_under_way() -> None:
+    under_way = most = 0
+    asked: list[bytes] = []
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal under_way, most
+        with contextlib.suppress(asyncio.IncompleteReadError):
+            while True:
+                asked.append((await reader.readuntil(b"\r\n\r\n")).split(b" ")[1])
+                under_way += 1
+                most = max(most, under_way)
+                if asked[-1] == b"/never":
+                    await reader.read()  # until the other side hangs up
+                    under_way -= 1
+                    break
+                writer.write(FEED[:-2])
+                await asyncio.sleep(0.3 if asked[-1] == b"/long" else 0)
+                under_way -= 1
+                writer.write(FEED[-2:])
+        writer.close()
+
+    server = await asyncio.start_server(talk, "127.0.0.1", 0)
+    site = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    async with server, Client(per_host=2, slow_seconds=0.05) as client:
+        request = Request(f"{site}/never", deadline_seconds=1)
+        never = [asyncio.create_task(client.get(request)) for _ in range(3)]
+        await asyncio.sleep(0)
+        others = [client.get(Request(f"{site}/{name}")) for name in ("long", *range(20))]
+        async with asyncio.timeout(0.9):
+            await asyncio.gather(*others)
+        failed = await asyncio.gather(*never, return_exceptions=True)
+    assert all("no complete answer within 1 s" in str(one) for one in failed)
+    assert most == 2
+    assert (asked.count(b"/never"), asked.count(b"/long")) == (6, 1)
+
+
+async def test_what_is_slow_keeps_its_place_where_nobody_waits(serve: Serve) -> None:
+    async def steady(_: bytes, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.2)
+        writer.write(FEED)
+
+    site = await serve(steady)
+    async with Client(per_host=1, slow_seconds=0.02) as client:
+        await client.get(Request(site.url()))
+    assert len(site.heads) == 1
 
 
 async def test_a_handshake_that_never_ends_leaves_no_connection(client: Client) -> None:

@@ -53,25 +53,18 @@ async def test_an_error_gives_the_slot_back() -> None:
                 raise KeyError
 
 
-async def test_what_takes_long_gives_its_place_to_the_next_but_not_without_end() -> None:
-    slots = Slots(per_host=2, overall=10, slow_seconds=0.02)
-    never = asyncio.Event()
-    inside = 0
+async def test_a_place_is_wanted_where_somebody_waits_for_it() -> None:
+    slots = Slots(per_host=1, overall=10)
+    async with slots.hold("http://a:80"), slots.hold("http://b:80"):
+        assert not slots.wanted("http://a:80")
+        waiting = asyncio.create_task(_pass_through(slots, "http://a:80"))
+        await asyncio.sleep(0)
+        assert slots.wanted("http://a:80")
+        assert not slots.wanted("http://b:80")
+    await waiting
+    assert not slots.wanted("http://a:80")
 
-    async def stuck() -> None:
-        nonlocal inside
-        async with slots.hold("http://a:80"):
-            inside += 1
-            await never.wait()
 
-    tasks = [asyncio.create_task(stuck()) for _ in range(2)]
-    async with asyncio.timeout(5), slots.hold("http://a:80"):
+async def _pass_through(slots: Slots, origin: str) -> None:
+    async with slots.hold(origin):
         pass
-    tasks += [asyncio.create_task(stuck()) for _ in range(6)]
-    await asyncio.sleep(0.2)
-    assert inside == 4
-    never.set()
-    await asyncio.gather(*tasks)
-    assert inside == 8
-    async with asyncio.timeout(5), slots.hold("http://a:80"), slots.hold("http://a:80"):
-        pass  # everything was given back

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 from newstui.config import Source
+from newstui.sources.paging import Place
 from newstui.sources.parse import parse
 
 if TYPE_CHECKING:
@@ -33,6 +34,6 @@ def read() -> Reads:
     def reading(name: str | bytes, url: str = URL, page: int = 1, **options: Any) -> Parsed:
         content = name if isinstance(name, bytes) else (DATA / name).read_bytes()
         source = Source(url=options.pop("source_url", url), **options)
-        return parse(content, source, url=url, page=page, now=NOW)
+        return parse(content, source, url=url, place=Place(page), now=NOW)
 
     return reading

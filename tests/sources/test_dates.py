@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import random
+import re
 from datetime import UTC, datetime
 
 import pytest
 
+from newstui.sources import dates
 from newstui.sources.dates import seconds
 
 AT = int(datetime(2026, 11, 24, 10, 30, tzinfo=UTC).timestamp())
@@ -99,3 +102,24 @@ def test_a_chinese_date_is_beijing_time() -> None:
 )
 def test_what_is_no_sensible_date_is_none(text: object) -> None:
     assert seconds(text) is None
+
+
+def test_usual_dates_are_read_as_the_dialects_read_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(3)
+    zones = ("GMT", "UTC", "Z", "+0000", "+0800", "-0530", "+1400", "+1401", "-1500", "+9999")
+    texts = [
+        f"{chance.choice(('', 'Mon, '))}{chance.randint(0, 32)} {chance.choice(('Jan', 'Sep'))} "
+        f"{chance.randint(1965, 2105)} {chance.randint(0, 24):02}:{chance.randint(0, 60):02}:"
+        f"{chance.randint(0, 61):02} {chance.choice(zones)}"
+        for _ in range(3_000)
+    ]
+    texts += [
+        f"{chance.randint(1965, 2105)}-{chance.randint(0, 13):02}-{chance.randint(0, 32):02}T"
+        f"{chance.randint(0, 24):02}:30:59{chance.choice(('', '.5'))}"
+        f"{chance.choice(('Z', '+08:00', '-05:30', '+14:30'))}"
+        for _ in range(3_000)
+    ]
+    quickly = [dates.seconds(text) for text in texts]
+    monkeypatch.setattr(dates, "_USUAL", re.compile("(?!)"))
+    assert quickly == [dates.seconds(text) for text in texts]
+    assert sum(one is not None for one in quickly) > 3_000

@@ -88,8 +88,15 @@ def test_text_becomes_paragraphs_and_is_escaped(read: Reads) -> None:
         [{"name": "国际"}, {"name": "亚洲"}],
         {"name": "亚洲", "parent": {"name": "国际"}},
         {"title": "国际", "children": [{"title": "亚洲"}]},
+        ["财经", "国际/亚洲"],
+        [["财经"], ["国际", "亚洲"]],
+        [{"name": "财经"}, {"name": "亚洲", "parent": {"name": "国际"}}],
+        [{"id": 3, "name": "亚洲", "parent": 2}, {"id": 2, "name": "国际", "parent": 0}],
+        [{"id": "a", "name": "国际", "parent_id": None},
+         {"id": "b", "name": "亚洲", "parent_id": "a"}],
+        ["国际", ["亚洲"]],
     ],
-)
+)  # fmt: skip
 def test_a_section_of_any_shape(value: Any) -> None:
     assert path(value) == ("国际", "亚洲")
 
@@ -148,3 +155,86 @@ def test_a_field_that_does_not_fit_one_item_costs_that_field_only(read: Reads) -
                   fields={"title": "t", "section": "join('/', p)"})  # fmt: skip
     assert [(a.title, a.section) for a in parsed.articles] == [("x", ()), ("y", ("a",))]
     assert "section" in (parsed.note or "")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["科技,人工智能", "科技，人工智能", ["科技", "人工智能"],
+     [{"name": "科技"}, {"name": "人工智能"}],
+     [["科技"], [{"title": "人工智能"}]], {"a": "科技", "b": "人工智能"},
+     {"nodes": [{"name": "科技"}, {"name": "人工智能"}]}],
+)  # fmt: skip
+def test_tags_of_any_shape(read: Reads, value: Any) -> None:
+    assert mapped(read, {"title": "x", "tags": value}).tags == ("科技", "人工智能")
+
+
+@pytest.mark.parametrize(
+    ("options", "sent"),
+    [
+        ({}, "2026-11-24T02:30:00Z"),
+        ({"timezone": "+08:00"}, "2026-11-24 10:30"),
+        ({"timezone": "+08:00"}, "20261124103000"),
+        ({"timezone": "+08:00"}, "2026-11-24T02:30:00Z"),
+        ({"timezone": "-05:30"}, "23 Nov 2026 21:00"),
+        ({"timezone": "+00:00"}, "2026年11月24日 02:30"),
+        ({"date_format": "%d/%m/%Y %H:%M", "timezone": "+08:00"}, "24/11/2026 10:30"),
+        ({"date_format": "%d.%m.%y %H:%M %z"}, "24.11.26 03:30 +0100"),
+        ({"date_format": "unix"}, "1795487400"),
+        ({"date_format": "unix"}, 1795487400.9),
+        ({"date_format": "unix_ms"}, 1795487400000),
+    ],
+)
+def test_dates_by_format_and_zone(read: Reads, options: dict[str, Any], sent: object) -> None:
+    content = json.dumps([{"title": "x", "time": sent}]).encode()
+    fields = {"title": "title", "published": "time"}
+    found = read(content, kind="json-api", fields=fields, **options).articles[0]
+    assert found.published == 1_795_487_400
+
+
+@pytest.mark.parametrize("sent", ["x", "", None, True, "1e999", "9" * 5_000, 10**400, [], {}])
+@pytest.mark.parametrize("form", ["%d/%m/%Y", "unix", "unix_ms"])
+def test_what_is_no_such_date_is_none(read: Reads, form: str, sent: object) -> None:
+    content = json.dumps([{"title": "x", "published": sent}]).encode()
+    assert read(content, kind="json-api", date_format=form).articles[0].published is None
+
+
+def test_pictures_keep_their_words_and_media_their_kind(read: Reads) -> None:
+    one = mapped(
+        read,
+        {
+            "title": "x",
+            "image": [{"src": "/a.jpg", "alt": "A cat"}, "/b.jpg"],
+            "media": [{"url": "/c.mp3", "type": "audio/mpeg", "length": 9}],
+        },
+    )
+    assert [(m.kind, m.title, m.bytes) for m in one.media] == [
+        ("image", "A cat", None),
+        ("image", "", None),
+        ("audio", "", 9),
+    ]
+
+
+def test_two_functions_more(read: Reads) -> None:
+    content = json.dumps([{"uri": "at://did:x/app/3k", "title": "x"}, {"title": "y"}]).encode()
+    fields = {
+        "title": "title",
+        "id": "split(uri, '/')[-1]",
+        "url": "replace(uri, 'at://did:x', 'http://a.example.org')",
+    }
+    first, second = read(content, kind="json-api", fields=fields).articles
+    assert (first.guid, first.url) == ("3k", "http://a.example.org/app/3k")
+    assert (second.guid, second.url) == (None, None)
+
+
+def test_an_error_in_the_answer_is_what_the_reader_is_told(read: Reads) -> None:
+    for sent in ({"message": "no key"}, {"errors": [{"message": "no key"}]}):
+        with pytest.raises(SourceError, match="the API says: no key"):
+            read(json.dumps(sent).encode(), kind="json-api", items="data.list")
+
+
+@pytest.mark.parametrize(
+    "sent", ['jQuery1_2({"l": [{"t": "x"}]});', '/**/ cb.f ( {"l": [{"t": "x"}]} )']
+)
+def test_json_in_a_call_is_read(read: Reads, sent: str) -> None:
+    parsed = read(sent.encode(), kind="json-api", items="l", fields={"title": "t"})
+    assert [one.title for one in parsed.articles] == ["x"]

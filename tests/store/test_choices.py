@@ -39,7 +39,7 @@ def told(store: Store) -> list[list[str]]:
     by_story: dict[int | None, list[str]] = {}
     for row in sorted(store.rows(View("latest"), limit=99), key=lambda row: row.number):
         by_story.setdefault(store.story_of(row.number), []).append(row.title[-1])
-    assert store.check() == []
+    assert store.file.check() == []
     return list(by_story.values())
 
 
@@ -129,7 +129,7 @@ def test_a_joined_story_is_whole_again_after_a_rebuild(
 def test_they_outlive_their_articles(marker: Store, writer: Store, ids: list[str]) -> None:
     marker.together.split(ids[0], whole)
     marker.mark("read", ids)
-    assert writer.prune(NOW + DAY) == 5
+    assert writer.file.prune(NOW + DAY) == 5
     writer.ingest("a", [article("2"), article("1")])
     index(writer, [[one.number for one in writer.pending()]])
     assert sorted(told(writer)) == [["1"], ["2"]]
@@ -143,7 +143,7 @@ def test_a_split_of_articles_that_are_gone_can_be_undone(
     marker.undo(whole)
     writer.sync_sources([source("b")])
     marker.mark("read", ids)
-    writer.prune(NOW + DAY)
+    writer.file.prune(NOW + DAY)
     marker.undo(whole)
     undone = marker.undo(whole)
     assert undone is not None
@@ -178,7 +178,7 @@ def test_undoing_everything_leads_back_to_the_beginning(
             store.together.settle([], whole)
             assert state(store) == middle
         while store.undo(whole) is not None:
-            assert store.check() == []
+            assert store.file.check() == []
         assert state(store) == before
         store.close()
 

@@ -96,7 +96,7 @@ def test_a_batch_leaves_what_single_articles_leave(make: Making, steps: list[Ste
     enter(one_by_one, steps, 1)
     enter(at_once, steps, 100)
     assert tables(at_once) == tables(one_by_one)
-    assert at_once.check() == []
+    assert at_once.file.check() == []
 
 
 def test_what_is_indexed_again_moves_within_a_batch(make: Making) -> None:
@@ -110,7 +110,7 @@ def test_what_is_indexed_again_moves_within_a_batch(make: Making) -> None:
     assert tables(stores[0]) == tables(stores[1])
     assert stores[1].story_of(3) == 1  # its story has only one more, which moves too
     assert stores[1].heat(3) is None
-    assert stores[1].check() == []
+    assert stores[1].file.check() == []
 
 
 def test_a_story_counts_all_that_a_batch_brings(make: Making) -> None:

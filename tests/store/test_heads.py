@@ -59,9 +59,9 @@ def test_an_article_that_grew_or_went_leaves_another_in_front(writer: Store, mar
     assert head(writer) == "Title first"
     (first,) = writer.rows_by_number([1])
     marker.mark("read", [first.id or ""])
-    writer.prune(NOW - 970)
+    writer.file.prune(NOW - 970)
     assert head(writer) == "Title second"
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 def test_each_section_has_its_own_best_version(writer: Store) -> None:

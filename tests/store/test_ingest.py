@@ -114,7 +114,7 @@ def test_an_edited_article_keeps_its_marks_and_what_it_said_before(
     assert stored.row.read
     assert stored.row.starred
     assert stored.versions == KEPT_VERSIONS
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 def test_new_comments_alone_are_no_new_version(writer: Store, reader: Store) -> None:
@@ -197,7 +197,7 @@ def test_a_date_that_comes_late_moves_the_article(writer: Store, marker: Store) 
     row = writer.rows(View("starred"))[0]
     assert (row.published, row.sort) == (NOW - 5 * DAY, NOW - 5 * DAY)
     assert writer.rows(View("search", query="title"))[0].id == identity
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 def test_an_item_that_changes_its_own_section_moves_with_its_counts(writer: Store) -> None:
@@ -215,7 +215,7 @@ def test_an_item_that_changes_its_own_section_moves_with_its_counts(writer: Stor
         ("World", "Y"): (1, 1),
         ("World", "Y", "Z"): (1, 1),
     }
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 def test_taking_in_for_a_source_that_is_not_configured_is_refused_in_words(writer: Store) -> None:
@@ -229,9 +229,9 @@ def test_a_pruned_article_that_comes_back_finds_its_marks(
     (identity,) = writer.ingest("a", [article("1", published=NOW - 90 * DAY)]).new
     index_all(writer)
     marker.mark("read", [identity])
-    assert writer.prune(NOW - 30 * DAY) == 1
+    assert writer.file.prune(NOW - 30 * DAY) == 1
     assert writer.row(identity) is None
-    assert writer.check() == []
+    assert writer.file.check() == []
     assert writer.documents() == 0
     taken = writer.ingest("a", [article("1", published=NOW - 90 * DAY)])
     assert taken.new == (identity,)
@@ -245,5 +245,5 @@ def test_what_is_unread_starred_or_tagged_is_never_pruned(writer: Store, marker:
     marker.mark("read", [first, second, third])
     marker.mark("star", [first])
     marker.mark("tag", [second], name="later")
-    assert writer.prune(NOW) == 1
+    assert writer.file.prune(NOW) == 1
     assert writer.row(third) is None

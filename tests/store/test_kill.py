@@ -78,7 +78,7 @@ def survive(path: Path, kills: int) -> None:
         stored |= taken
         marked |= read
         store = Store.open(path, now=lambda: NOW, role="ingest")
-        assert store.check() == []
+        assert store.file.check() == []
         rows = {row.id: row for row in store.rows(View("latest"), limit=1_000_000)}
         assert stored <= set(rows)
         assert all(rows[identity].read for identity in marked)
@@ -86,8 +86,8 @@ def survive(path: Path, kills: int) -> None:
     store = Store.open(path, now=lambda: NOW, role="ingest")
     assert store.pending_count()
     index_all(store)
-    assert store.documents() == store.stats()["articles"]
-    assert store.check() == []
+    assert store.documents() == store.file.stats()["articles"]
+    assert store.file.check() == []
     store.close()
 
 

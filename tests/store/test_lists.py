@@ -100,7 +100,7 @@ def test_pages_put_together_are_the_whole_list(
             expected = [row for row in whole(store, view) if not row.read]
             assert whole(store, view, unread_only=True) == expected
             assert store.unread(view) == len(expected)
-        assert store.check() == []
+        assert store.file.check() == []
         store.close()
 
 

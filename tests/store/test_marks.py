@@ -64,7 +64,7 @@ def test_undoing_a_mark_of_an_article_that_is_gone_works_on_its_mark(
     marker: Store, writer: Store, ids: list[str]
 ) -> None:
     marker.mark("read", ids[:1])
-    writer.prune(NOW + 1)
+    writer.file.prune(NOW + 1)
     assert marker.undo(whole) is not None
     writer.ingest("a", [article("0", published=NOW)])
     assert not writer.rows(LATEST)[0].read
@@ -216,12 +216,12 @@ class Counters(RuleBasedStateMachine):
 
     @rule(days=st.integers(-1, 1))
     def prune(self, days: int) -> None:
-        self.store.prune(NOW + days * 86_400)
+        self.store.file.prune(NOW + days * 86_400)
 
     def teardown(self) -> None:
         if not hasattr(self, "store"):
             return
-        assert self.store.check() == []
+        assert self.store.file.check() == []
         rows = self.store.rows(LATEST, limit=500)
         assert {row.section[0] for row in rows} <= set(self.sections.values())
         for one in self.store.sections():
@@ -256,7 +256,7 @@ def told(writer: Store) -> list[str]:
 
 def states(store: Store) -> str:
     """Say each article's state, newest first: r, s or u."""
-    assert store.check() == []
+    assert store.file.check() == []
     rows = store.rows(LATEST, limit=9)
     assert sum(not (row.read or row.seen) for row in rows) == store.unread(LATEST)
     return "".join("r" if row.read else "s" if row.seen else "u" for row in rows)
@@ -319,11 +319,11 @@ def test_what_is_seen_may_be_made_unread_alone(marker: Store, told: list[str]) -
 
 def test_seen_outlives_the_article(marker: Store, writer: Store, told: list[str]) -> None:
     marker.read(told[0])
-    assert writer.prune(NOW + 1) == 3
+    assert writer.file.prune(NOW + 1) == 3
     writer.ingest("a", [article("1", published=NOW - 1)])
     (row,) = (row for row in writer.rows(LATEST) if row.id == told[1])
     assert (row.read, row.seen) == (False, True)
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 def test_a_later_telling_is_unread_until_the_story_is_opened_again(

@@ -46,7 +46,7 @@ def test_what_the_first_newstui_kept_is_all_there(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     first_edition(path)
     store = Store.open(path, now=lambda: NOW, role="ingest")
-    assert store.stats()["schema"] == CURRENT
+    assert store.file.stats()["schema"] == CURRENT
     assert (tmp_path / "store.db.v1").exists()
     rows = store.rows(View("latest"))
     assert [(row.id, row.read, row.starred, row.seen) for row in rows] == [
@@ -56,6 +56,6 @@ def test_what_the_first_newstui_kept_is_all_there(tmp_path: Path) -> None:
     assert store.resolve("https://a.example/x") == "id1"
     assert store.pending_count() == 2
     index_all(store)
-    assert store.check() == []
+    assert store.file.check() == []
     assert store.undo(whole) is None
     store.close()

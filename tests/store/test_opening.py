@@ -32,7 +32,7 @@ def test_folder_and_file_are_made_for_the_reader_alone(opener: Opener) -> None:
 
 def test_a_reader_may_be_the_first(opener: Opener) -> None:
     assert opener("reader").rows(View("latest")) == []
-    assert opener("reader").check() == []
+    assert opener("reader").file.check() == []
 
 
 def test_the_pragmas_are_really_set(opener: Opener) -> None:
@@ -132,7 +132,7 @@ def test_many_may_open_a_store_that_is_not_there_yet_and_write_to_it(tmp_path: P
 
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(run, range(6))) == [0] * 6
-    assert Store.open(tmp_path / "store.db").check() == []
+    assert Store.open(tmp_path / "store.db").file.check() == []
 
 
 def test_a_full_disk_is_told_and_reading_goes_on(opener: Opener) -> None:
@@ -144,7 +144,7 @@ def test_a_full_disk_is_told_and_reading_goes_on(opener: Opener) -> None:
     with pytest.raises(StoreError, match="the disk is full"):
         writer.ingest("a", [article(str(n), html=os.urandom(9_000).hex()) for n in range(90)])
     assert writer.rows(View("latest"))
-    assert writer.check() == []
+    assert writer.file.check() == []
     db.pragma("max_page_count", 1 << 30)
     writer.ingest("a", [article("again")])
 

@@ -95,7 +95,7 @@ def test_an_edited_article_is_found_by_its_new_words_only(writer: Store) -> None
     index_all(writer)
     assert writer.rows(View("search", query="before")) == []
     assert len(writer.rows(View("search", query="after"))) == 1
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def test_articles_of_a_removed_source_are_kept_but_not_listed_or_counted(
     writer.sync_sources([source("a"), source("b")])
     assert len(writer.rows(LATEST)) == 2
     assert writer.rows(View("starred"))[0].source == "a"
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 def test_a_renamed_source_keeps_its_articles_and_marks(writer: Store, marker: Store) -> None:
@@ -113,7 +113,6 @@ def test_two_sources_of_one_url_stay_two(writer: Store) -> None:
 
 def test_how_a_fetch_went_is_kept(writer: Store) -> None:
     assert writer.fetch_state("a") == FetchState()
-    assert set(writer.due(NOW)) == {"a", "b"}
     writer.note_fetch(
         "a",
         Fetched("new", NOW, NOW + 60, '"e"', "Mon", b"hash", "Its title", "https://h/", ttl=900),
@@ -121,8 +120,7 @@ def test_how_a_fetch_went_is_kept(writer: Store) -> None:
     assert writer.fetch_state("a") == FetchState(
         '"e"', "Mon", b"hash", NOW + 60, 0, "Its title", 900
     )
-    assert writer.due(NOW) == ["b"]
-    assert writer.due(NOW + 60) == ["b", "a"]
+    assert [one.next_try for one in writer.sources()] == [NOW + 60, None]
     for failures in (1, 2):
         writer.note_fetch("a", Fetched("failed", NOW + 61, NOW + 99, error="it is down"))
         state = writer.fetch_state("a")

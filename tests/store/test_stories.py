@@ -43,7 +43,7 @@ def test_what_is_indexed_leaves_the_queue_and_is_counted(writer: Store) -> None:
     assert writer.signature(9) is None
     writer.index(batch)  # as another process would that read the queue at the same time
     assert writer.df(["beta"]) == {"beta": 2}
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 def test_near_finds_what_shares_terms_within_a_window_of_time(writer: Store) -> None:
@@ -126,7 +126,7 @@ def test_the_hottest_story_comes_first_also_within_a_section(writer: Store) -> N
     gather(writer, first, heat=3.0)
     assert [row.number for row in writer.rows(View("hot"))] == [1, 2]
     assert [row.number for row in writer.rows(View("hot", ("World", "Asia")))] == [3, 2]
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 def test_a_story_is_shown_by_an_article_of_the_section_that_is_looked_at(writer: Store) -> None:
@@ -150,7 +150,7 @@ def test_indexing_an_edited_article_again_counts_it_once(writer: Store) -> None:
     assert heat is not None
     assert heat.articles == 2
     assert writer.documents() == 2
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 def test_an_article_may_move_to_another_story(writer: Store) -> None:
@@ -164,7 +164,7 @@ def test_an_article_may_move_to_another_story(writer: Store) -> None:
     assert writer.story_of(again.number) == other
     assert len(writer.rows(View("story", key=str(story)))) == 1
     assert len(writer.rows(View("story", key=str(other)))) == 2
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 def test_two_stories_become_one_with_all_that_is_theirs(writer: Store) -> None:
@@ -185,7 +185,7 @@ def test_two_stories_become_one_with_all_that_is_theirs(writer: Store) -> None:
     assert (row.story.id, row.story.articles, row.story.sources) == (great, 4, 2)
     assert len(writer.rows(View("story", key=str(great)), limit=9)) == 4
     assert writer.rows(View("story", key=str(gone)), limit=9) == []
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 def test_rebuilding_forgets_the_index_and_queues_everything(writer: Store) -> None:
@@ -195,10 +195,10 @@ def test_rebuilding_forgets_the_index_and_queues_everything(writer: Store) -> No
     assert writer.documents() == 0
     assert writer.rows(View("hot")) == []
     assert len(writer.rows(View("search", query="title"))) == 30  # until each is indexed again
-    assert writer.check() == []
+    assert writer.file.check() == []
     index_all(writer)
     assert len(writer.rows(View("hot"), limit=100)) == 30
-    assert writer.check() == []
+    assert writer.file.check() == []
 
 
 def test_home_gets_the_hottest_of_each_top_section_once(writer: Store, marker: Store) -> None:
@@ -247,4 +247,4 @@ def test_a_story_that_is_gone_is_not_made_again_without_its_articles(writer: Sto
     assert writer.story_of(second.number) == second.number
     writer.index([indexed(first)])
     assert {row.number for row in writer.rows(View("hot"))} == {first.number, second.number}
-    assert writer.check() == []
+    assert writer.file.check() == []

@@ -22,7 +22,7 @@ def filled(writer: Store) -> Store:
 
 
 def test_figures(filled: Store) -> None:
-    stats = filled.stats()
+    stats = filled.file.stats()
     assert stats["articles"] == stats["unread"] == stats["stories"] == 40
     assert stats["pending"] == stats["starred"] == 0
     assert int(stats["bytes"]) > 0
@@ -39,30 +39,30 @@ def test_figures(filled: Store) -> None:
     ],
 )
 def test_what_does_not_agree_is_found(filled: Store, damage: str) -> None:
-    assert filled.check() == []
+    assert filled.file.check() == []
     filled._db.execute(damage)  # no way of the store's own does this
-    assert len(filled.check()) >= 1
+    assert len(filled.file.check()) >= 1
 
 
 def test_a_backup_is_a_store(opener: Opener, filled: Store) -> None:
     copy = opener.path.with_name("copy.db")
-    filled.backup(copy)
+    filled.file.backup(copy)
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     other = Store.open(copy)
     assert other.rows(View("latest")) == filled.rows(View("latest"))
-    assert other.check() == []
+    assert other.file.check() == []
     other.close()
     with pytest.raises(StoreError, match="is already there"):
-        filled.backup(copy)
+        filled.file.backup(copy)
 
 
 def test_a_backup_to_nowhere_is_one_sentence(opener: Opener, filled: Store) -> None:
     with pytest.raises(StoreError):
-        filled.backup(opener.path / "no" / "folder.db")
+        filled.file.backup(opener.path / "no" / "folder.db")
 
 
 def test_vacuuming_loses_nothing(filled: Store) -> None:
     before = filled.rows(View("search", query="title"))
-    filled.vacuum()
+    filled.file.vacuum()
     assert filled.rows(View("search", query="title")) == before
-    assert filled.check() == []
+    assert filled.file.check() == []

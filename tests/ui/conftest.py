@@ -148,8 +148,9 @@ class Reader:
                 return
             awaited = {"list", "related", "add", "why", "count", "recount"}
             workers = [one for one in self.app.workers if one.group in awaited]
-            with contextlib.suppress(WorkerCancelled):  # a newer question took its place
-                await asyncio.wait_for(self.app.workers.wait_for_complete(workers), 10)
+            if workers:  # for none at all, Textual waits for every worker
+                with contextlib.suppress(WorkerCancelled):  # a newer question took its place
+                    await asyncio.wait_for(self.app.workers.wait_for_complete(workers), 10)
             await asyncio.to_thread(self.portal.writer.wait)
             await self.pilot.pause()
 
@@ -174,6 +175,7 @@ def at(newsroom: Newsroom) -> Callable[..., Any]:
         engine_argv: Sequence[str] | None = None,
         notice: str = "",
         reopen: Callable[[], Any] | None = None,
+        page_url: str = "",
         **options: Any,
     ) -> AsyncIterator[Reader]:
         config = Config(**options)
@@ -188,6 +190,7 @@ def at(newsroom: Newsroom) -> Callable[..., Any]:
             environ=newsroom.environ,
             now=lambda: newsroom.now,
             reopen=reopen,
+            page_url=page_url,
             palette=BUILT_IN.get(config.theme),
         )
         app = NewsApp(session)

@@ -32,7 +32,7 @@ def test_keys_one_after_the_other_are_a_command() -> None:
 
 def test_a_key_that_leads_nowhere_after_another_is_taken_by_itself() -> None:
     assert typed("g", "j") == [None, "move.down"]
-    assert typed("g", "x", "g", "g") == [None, None, None, "move.top"]
+    assert typed("g", ";", "g", "g") == [None, None, None, "move.top"]
 
 
 def test_an_unknown_key_does_nothing_and_waits_for_nothing() -> None:

@@ -92,14 +92,21 @@ def _title(page: Page) -> str:
 
 
 def _rows(rows: Iterable[Row], width: int, now: int) -> Iterator[str]:
-    """Say each row with its whole title: id, title, then source, age and reason below."""
+    """Say each row with its whole title: id, title, then source, age and reason below.
+
+    Of an entry of the site's that is not stored: its excerpt, and the URL that reads it.
+    """
     for row in rows:
         identity = row.id or "-"
         indent = " " * (len(identity) + 2) if width >= _LEAST_COLUMNS else "  "
         told = (row.source, age(now - row.sort) if row.sort else "", row.reason)
+        below = " · ".join(text for text in told if text)
+        if row.id is None and row.summary and row.title:
+            below = row.summary
         said = [
             *wrap(row.title or row.summary, width - len(indent)),
-            *wrap(" · ".join(text for text in told if text), width - len(indent)),
+            *wrap(below, width - len(indent)),
+            *((row.url,) if row.id is None and row.url else ()),
         ]
         if width < _LEAST_COLUMNS:
             yield identity

@@ -10,7 +10,7 @@ from newstui import address
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newstui.rows import Crumb, InStory, Media, Page, Row, SourceState
+    from newstui.rows import Crumb, InStory, Media, Page, Row, SourceHealth, SourceState
 
 Json = dict[str, Any]
 
@@ -100,6 +100,25 @@ def _crumb(crumb: Crumb) -> Json:
 
 def _media(media: Media) -> Json:
     return {"url": media.url, "kind": media.kind, "title": media.title, "bytes": media.bytes}
+
+
+def health(one: SourceHealth) -> Json:
+    """Say a source, how it is doing, what to do, and what it does of late (30 days)."""
+    state, habits = one.state, one.habits
+    return {
+        **source(state),
+        "standing": one.standing,
+        "advice": one.advice,
+        "status": state.status or None,
+        "moved": state.moved,
+        "gone": state.gone,
+        "blocked_until": time(state.not_before or None),
+        "newest": time(habits.newest),
+        "silent_days": one.silent_days,
+        "a_day": round(habits.a_day, 2),
+        "articles": habits.articles,
+        "repeats": habits.repeats,
+    }
 
 
 def source(one: SourceState) -> Json:

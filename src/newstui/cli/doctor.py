@@ -100,8 +100,8 @@ def _store(file: Path, args: argparse.Namespace) -> Iterator[Finding]:
         yield Finding(label, str(file), str(error), _STORE)
         return
     try:
-        articles = plural("1 article", "{n} articles", int(store.stats()["articles"]))
-        wrong = store.check()
+        articles = plural("1 article", "{n} articles", int(store.file.stats()["articles"]))
+        wrong = store.file.check()
         yield Finding(label, f"{file} · {articles}", "; ".join(wrong[:5]), _STORE)
         failing = [one for one in store.sources() if one.failures]
     except StoreError as error:

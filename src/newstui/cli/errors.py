@@ -1,7 +1,11 @@
-"""The one exception of the command line: what was asked for cannot be done; exit 2."""
+"""The exceptions of the command line: what was asked for is not there, or could not be got."""
 
 from __future__ import annotations
 
 
 class UsageError(Exception):
-    """The words typed ask for something that is not there; the message is one sentence."""
+    """The words typed ask for something that is not there; one sentence, exit 2."""
+
+
+class PartError(Exception):
+    """What was asked for could not be got; one sentence, exit 1."""

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from newstui import address
 from newstui import config as options
+from newstui.address import HOME
 from newstui.cli import edition, output
 from newstui.cli.errors import UsageError
 from newstui.cli.profile import find
 from newstui.cli.report import start_log
 from newstui.cli.verbs import EXIT_PART, fail, told
 from newstui.config import key
+from newstui.engine import schedule
 from newstui.engine.lock import refreshing
-from newstui.engine.select import chosen, records
+from newstui.engine.select import chosen, records, to_ask
 from newstui.i18n import plural, tr
 from newstui.store import Store
 
@@ -65,7 +67,7 @@ def _refresh(
             words = tr("refreshing {done}/{total}", done=report["done"], total=report["total"])
             print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
 
-    totals = asyncio.run(take_in(profile, settings, where, heard, now=args.now))
+    totals = asyncio.run(take_in(profile, settings, where, heard, now=args.now, due=args.due))
     if shows_progress:
         print("\r\x1b[K", end="", file=sys.stderr)
     for report in failed:
@@ -95,8 +97,11 @@ async def take_in(
     heard: Callable[[Report], None],
     *,
     now: Callable[[], float],
+    due: bool = False,
 ) -> Report:
     """Run the pipeline once in this process, over all sources or those of the views ``where``.
+
+    ``due`` leaves out those whose time has not come.
 
     Returns the last line of ``newstui refresh --json``. Raises BusyError, StoreError, UsageError.
     """
@@ -106,7 +111,10 @@ async def take_in(
     try:
         with refreshing(profile.paths.data):
             store.sync_sources(records(settings))
-            sources = _wanted(settings.source, where, store)
+            sources = _wanted(settings.source, where, store, int(now()))
+            if due:
+                due_now = set(schedule.due(store.sources(), int(now())))
+                sources = tuple(one for one in sources if key(one) in due_now)
             pipeline = Pipeline(settings, store, now=now)
             totals = await pipeline.refresh(sources, heard)
         return totals.report()
@@ -115,17 +123,17 @@ async def take_in(
 
 
 def _wanted(
-    sources: tuple[Source, ...], where: Sequence[Address], store: Store
+    sources: tuple[Source, ...], where: Sequence[Address], store: Store, now: int
 ) -> tuple[Source, ...]:
-    """Return the sources of the views, all where none is named; raises UsageError."""
-    if not where:
-        return sources
+    """Return the sources of the views, all where none is named; raises UsageError.
+
+    What is gone or in its quiet hours is left alone where it is not named itself.
+    """
     wanted: set[str] = set()
-    for one in where:
-        found = chosen(sources, one, store)
-        if not found:
+    for one in where or (HOME,):
+        if where and not chosen(sources, one, store):
             raise UsageError(tr("no source has articles in {address}", address=str(one)))
-        wanted.update(map(key, found))
+        wanted.update(map(key, to_ask(sources, one, store, now)))
     return tuple(one for one in sources if key(one) in wanted)
 
 

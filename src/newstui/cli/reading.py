@@ -24,6 +24,7 @@ _ALL = 1_000_000_000
 _UNCOUNTED = frozenset({"article", "related"})  # News keeps no counter of these
 _BESIDE = 10  # rows of each list beside an article
 _ENOUGH = 5
+_MOST_OF_SITE = 100  # rows of a list that the site itself sent
 
 
 def show_list(args: argparse.Namespace) -> int:
@@ -112,10 +113,26 @@ def found(news: News, text: str) -> str:
     return rest if slash and kind == "article" else text
 
 
+def there(args: argparse.Namespace, news: News, text: str) -> str:
+    """Return the id of the article that the reader named; a URL's page is fetched.
+
+    Raises PartError where nothing can be read there.
+    """
+    if not text.startswith(("http://", "https://")) or news.resolve(text) is not None:
+        return found(news, text)
+    from newstui.cli import fetching  # noqa: PLC0415 - loads the network
+
+    return fetching.page(args, text)
+
+
 def read(args: argparse.Namespace) -> int:
-    """Show one article."""
+    """Show one article; what is not there yet is fetched: the page at a URL, the full text."""
     with open_news(args, quiet=args.json) as news:
-        identity = found(news, args.id)
+        identity = there(args, news, args.id)
+        if args.full and news.page(identity).origin != "page":
+            from newstui.cli import fetching  # noqa: PLC0415 - loads the network
+
+            fetching.full(args, identity)
         return (_show_changes if args.changes else show_article)(args, news, identity)
 
 
@@ -155,8 +172,8 @@ def beside(news: News, page: Page) -> dict[str, tuple[Row, ...]]:
     """
     assert page.row.id is not None
     related = news.related(page.row.id, _BESIDE)
-    hot, latest = news.side(page)
-    path = page.row.section
+    hot, latest = news.side(page, _MOST_OF_SITE)
+    path = news.web.section_near(page.row.section)
     while True:
         edition = news.edition(addresses.section(path))
         lists = {

@@ -111,12 +111,13 @@ def _run(args: argparse.Namespace, profile: Profile, where: str, own: argparse.N
     gc.disable()  # until the first paint, when ui.app enables it: there is nothing to collect yet
     from newstui.ui import app  # noqa: PLC0415 - Textual is for the screen only
 
-    news, address = _opened(args, profile, where)
+    news, address, page_url = _opened(args, profile, where)
     return app.run(  # which closes the news
         news,
         profile.config,
         _engine(args, profile),
         address=str(address),
+        page_url=page_url,
         notice=demo_notice() if profile.demo else "",
         environ=args.environ,
         now=args.now,
@@ -144,7 +145,9 @@ def _session(args: argparse.Namespace, where: str, own: argparse.Namespace) -> i
         output.write([tr("preparing the built-in edition…")])
         output.flush()
     ready(profile, args)
-    news, address = _opened(args, profile, where)
+    news, address, page_url = _opened(args, profile, where)
+    if page_url:
+        address = addresses.Address("article", (_fetched(args, news, page_url),))
     return loop.run(  # which closes the news
         news,
         profile.config,
@@ -158,10 +161,15 @@ def _session(args: argparse.Namespace, where: str, own: argparse.Namespace) -> i
     )
 
 
-def _opened(args: argparse.Namespace, profile: Profile, where: str) -> tuple[News, Address]:
-    """Open the news of a profile, and read which view is wanted; raises what News raises."""
+def _opened(args: argparse.Namespace, profile: Profile, where: str) -> tuple[News, Address, str]:
+    """Open the news of a profile, and read which view is wanted; raises what News raises.
+
+    Of a URL that is not in the store, the view is Home, and the page at the URL is to be fetched.
+    """
     news = news_of(profile, args)
     try:
+        if where.startswith(("http://", "https://")) and news.resolve(where) is None:
+            return news, addresses.HOME, where
         address = _address(news, where)
         if address != addresses.HOME:
             from newstui.cli.reading import known  # noqa: PLC0415 - 5 ms, not for the front page
@@ -170,7 +178,18 @@ def _opened(args: argparse.Namespace, profile: Profile, where: str) -> tuple[New
     except BaseException:
         news.close()
         raise
-    return news, address
+    return news, address, ""
+
+
+def _fetched(args: argparse.Namespace, news: News, url: str) -> str:
+    """Return the id of the article at a URL that is not stored yet; the news is closed if not."""
+    from newstui.cli.reading import there  # noqa: PLC0415 - for such a URL only
+
+    try:
+        return there(args, news, url)
+    except BaseException:
+        news.close()
+        raise
 
 
 def _reopen(own: argparse.Namespace) -> Callable[[], Reopened]:
@@ -192,9 +211,11 @@ def _engine(args: argparse.Namespace, profile: Profile) -> list[str]:
 def _plain(args: argparse.Namespace, where: str) -> int:
     from newstui.cli import output  # noqa: PLC0415 - not for the screen
     from newstui.cli.plain import page  # noqa: PLC0415
-    from newstui.cli.reading import show_article  # noqa: PLC0415
+    from newstui.cli.reading import show_article, there  # noqa: PLC0415
 
     with open_news(args) as news:
+        if "://" in where:
+            return show_article(args, news, there(args, news, where))
         address = _address(news, where)
         if address.kind == "article":
             return show_article(args, news, address.parts[0])

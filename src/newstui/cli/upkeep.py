@@ -55,7 +55,7 @@ def store(args: argparse.Namespace) -> int:
 
 
 def _stats(opened: Store) -> int:
-    figures = opened.stats()
+    figures = opened.file.stats()
     labels = {name: tr(name) if name in _FIGURES else name for name in figures}
     widest = max(map(cells, labels.values()))
     for name, label in labels.items():
@@ -64,7 +64,7 @@ def _stats(opened: Store) -> int:
 
 
 def _check(opened: Store) -> int:
-    wrong = opened.check()
+    wrong = opened.file.check()
     output.write(wrong or [tr("nothing is wrong with the store")])
     return EXIT_STORE if wrong else 0
 
@@ -78,15 +78,15 @@ def _backup(opened: Store, profile: Profile, args: argparse.Namespace) -> int:
         stamp = time.strftime("%Y%m%d-%H%M%S", time.localtime(args.now()))
         file = profile.paths.data / "backups" / f"news-{stamp}.db"
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    opened.backup(file)
+    opened.file.backup(file)
     output.write([str(file)])
     return 0
 
 
 def _vacuum(opened: Store) -> int:
-    before = opened.stats()["bytes"]
-    opened.vacuum()
-    after = opened.stats()["bytes"]
+    before = opened.file.stats()["bytes"]
+    opened.file.vacuum()
+    after = opened.file.stats()["bytes"]
     output.write([tr("{before} bytes before, {after} after", before=before, after=after)])
     return 0
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from newstui import __version__, i18n, paths
 from newstui.address import AddressError
-from newstui.cli.errors import UsageError
+from newstui.cli.errors import PartError, UsageError
 from newstui.cli.output import UnwritableError
 from newstui.config import ConfigError
 from newstui.i18n import tr
@@ -53,6 +53,8 @@ def run(
         return fail(words, EXIT_USE)
     except (UsageError, ConfigError) as error:
         return fail(str(error), EXIT_USE)
+    except PartError as error:
+        return fail(str(error), EXIT_PART)
     except (BrokenPipeError, UnwritableError):
         raise
     except Exception as error:  # the last net: a report and one sentence
@@ -170,15 +172,19 @@ def _reading(verbs: _Verbs[_Parser]) -> None:
     one.add_argument("query", nargs="+", metavar="QUERY", help=words)
     one.add_argument("--sort", choices=("date", "rank"), default="date")
     _views(verbs)
-    one = _verb(verbs, "read", "reading.read", tr("one article"), json=True)
+    words = tr("one article; a URL that is not in your store is fetched as a page")
+    one = _verb(verbs, "read", "reading.read", words, json=True)
     one.add_argument("id", metavar="ID|URL")
     one.add_argument("--width", type=_count, metavar="N", help=tr("cells a line; default: 80"))
     one.add_argument("--markdown", action="store_true", help=tr("as Markdown"))
+    words = tr("fetch its full text, where its feed sent less")
+    one.add_argument("--full", action="store_true", help=words)
     words = tr("what its publisher changed in it")
     one.add_argument("--changes", action="store_true", help=words)
     one = _verb(verbs, "unread", "reading.unread", tr("how many are unread: one number"))
     one.add_argument("address", nargs="?", default="home", metavar="ADDRESS")
-    one = _verb(verbs, "open", "screen.opened", tr("the screen, at an address"))
+    words = tr("the screen, at an address or at the page of a URL")
+    one = _verb(verbs, "open", "screen.opened", words)
     one.add_argument("address", metavar="ADDRESS|URL")
 
 
@@ -219,7 +225,12 @@ def _marking(verbs: _Verbs[_Parser]) -> None:
 def _getting(verbs: _Verbs[_Parser]) -> None:
     one = _verb(verbs, "refresh", "getting.refresh", tr("fetch now"), json=True)
     one.add_argument("addresses", nargs="*", default=[], metavar="ADDRESS")
+    words = tr("only what is due, as the screen does by itself: for cron")
+    one.add_argument("--due", action="store_true", help=words)
     one.add_argument("--demo", action="store_true", help=argparse.SUPPRESS)
+    words = tr("fetch the full text of what is unread, to read it without a network")
+    one = _verb(verbs, "prefetch", "prefetching.prefetch", words, json=True)
+    one.add_argument("addresses", nargs="*", default=["latest"], metavar="ADDRESS")
     one = _verb(verbs, "demo", "screen.demo", tr("the screen on the built-in edition"))
     one.add_argument(
         "--serve", action="store_true", help=tr("only serve it and print its base URL")
@@ -233,22 +244,39 @@ def _keeping(verbs: _Verbs[_Parser]) -> None:
     words = tr("add, list, remove and test sources")
     source = verbs.add_parser("source", help=words, description=words)
     inner = source.add_subparsers(
-        metavar="add|list|remove|test", required=True, parser_class=_Parser
+        metavar="add|list|remove|test|presets", required=True, parser_class=_Parser
     )
-    one = _verb(inner, "add", "sources.add", tr("add a feed, or the feed of a web page"))
+    one = _verb(inner, "add", "sources.add", tr("add a feed, an API, or the feed of a web page"))
     one.add_argument("url", metavar="URL")
     one.add_argument("--section", default="", metavar="PATH", help=tr("such as World/Asia"))
-    one.add_argument("--kind", default="auto", choices=("auto", "feed", "jsonfeed"))
-    _verb(inner, "list", "sources.show", tr("every source and how it is doing"), json=True)
+    kinds = ("auto", "feed", "jsonfeed", "page", "page-list")
+    one.add_argument("--kind", default="auto", choices=kinds)
+    words = tr("what is there: see `newstui source presets`")
+    one.add_argument("--preset", default="", metavar="NAME", help=words)
+    words = tr("of several feeds of a page, which; without it they are listed")
+    one.add_argument("--choose", type=_count, metavar="N", help=words)
+    one = _verb(inner, "list", "sources.show", tr("every source and how it is doing"), json=True)
+    words = tr("what is the matter with each and what to do")
+    one.add_argument("--health", action="store_true", help=words)
     words = tr("remove a source; its articles are kept")
     one = _verb(inner, "remove", "sources.remove", words)
     one.add_argument("name", metavar="NAME|URL")
     words = tr("fetch once, show what comes and what is missing, store nothing")
-    one = _verb(inner, "test", "sources.test", words)
+    one = _verb(inner, "test", "trying.test", words)
+    words = tr("of several feeds of a page, which; without it they are listed")
+    one.add_argument("--choose", type=_count, metavar="N", help=words)
     one.add_argument("name", metavar="NAME|URL")
+    words = tr("what is there: see `newstui source presets`")
+    one.add_argument("--preset", default="", metavar="NAME", help=words)
+    one.add_argument("--add", action="store_true", help=tr("add it, if it is not there yet"))
+    words = tr("what newstui knows how to read: Hacker News, Reddit, WordPress and others")
+    one = _verb(inner, "presets", "presets.show", words)
+    one.add_argument("--markdown", action="store_true", help=tr("as docs/presets.md"))
     words = tr("sources from OPML or newsboat's urls file")
     one = _verb(verbs, "import", "lists_of_sources.import_file", words)
     one.add_argument("file", metavar="FILE", help=tr("- for standard input"))
+    words = tr("take in what is made by a program too (exec:, filters): you trust this list")
+    one.add_argument("--programs", action="store_true", help=words)
     words = tr("your sources as OPML, or everything as JSON")
     one = _verb(verbs, "export", "lists_of_sources.export", words)
     one.add_argument("format", choices=("opml", "json"))

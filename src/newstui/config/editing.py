@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newstui.config.options import ConfigError, SavedSearch, Source, key
-from newstui.config.reading import check, content, load, parsed
+from newstui.config.reading import check, content, load, own_presets, parsed
 from newstui.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 _HEADER = re.compile(r"\s*\[")
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -46,7 +46,7 @@ def add_source(
             raise ConfigError(tr("{name} is in your sources already", name=key(one)))
     taken = {key(one) for one in known}
     values = {**_values(url, name, section, taken), **more}
-    added = key(Source(url=url, name=str(values.get("name", ""))))
+    added = key(check({"source": [values]}, str(file), own_presets(file)).source[0])
     if added in taken:
         raise ConfigError(tr("{name} is in your sources already", name=added))
     _put(file, "source", [values], extra)
@@ -54,17 +54,21 @@ def add_source(
 
 
 def add_sources(
-    file: Path, wanted: Iterable[tuple[str, str, str]], *, extra: Path | None = None
+    file: Path,
+    wanted: Iterable[tuple[str, str, str, Mapping[str, object]]],
+    *,
+    extra: Path | None = None,
 ) -> tuple[str, ...]:
-    """Append a ``[[source]]`` for each (url, name, section) in one edit; return their keys.
+    """Append a ``[[source]]`` for each (url, name, section, more) in one edit; return their keys.
 
-    What is there already is left out. Otherwise as ``add_source``.
+    ``more`` are further options; a preset among them says where the source is. What is there
+    already is left out. Otherwise as ``add_source``.
     """
     known = load(file, None, extra).source
     urls, taken = {one.url for one in known}, {key(one) for one in known}
     added: dict[str, dict[str, object]] = {}
-    for url, name, section in wanted:
-        values = _values(url, name, section, taken)
+    for url, name, section, more in wanted:
+        values = {**_values("" if "preset" in more else url, name, section, taken), **more}
         new = key(Source(url=url, name=str(values.get("name", ""))))
         if url not in urls and new not in taken:
             added[new] = values
@@ -77,10 +81,28 @@ def add_sources(
 
 def _values(url: str, name: str, section: str, taken: Collection[str]) -> dict[str, object]:
     return {
-        "url": url,
+        **({"url": url} if url else {}),
         **({"name": name} if name and name not in taken else {}),
         **({"section": section} if section else {}),
     }
+
+
+def tables(file: Path, extra: Path | None = None) -> Iterator[tuple[Source, dict[str, Any]]]:
+    """Yield each source of the config and of ``extra`` with its table as it is written there.
+
+    What ``extra`` names a second time is left out. Raises ConfigError.
+    """
+    known: set[str] = set()
+    for path in (file, *([extra] if extra else [])):
+        data = parsed(content(path), path)
+        sources = check(data, str(path), own_presets(file)).source
+        fresh = [
+            (one, table)
+            for one, table in zip(sources, data.get("source", ()), strict=True)
+            if key(one) not in known and one.url not in known
+        ]
+        yield from fresh
+        known |= {name for one, _ in fresh for name in (key(one), one.url)}
 
 
 def add_view(file: Path, view: SavedSearch, *, extra: Path | None = None) -> None:
@@ -106,7 +128,7 @@ def remove_view(file: Path, name: str, *, extra: Path | None = None) -> None:
     Raises ConfigError where neither has one, or the file that has it cannot be written.
     """
     for path in (file, *([extra] if extra else [])):
-        views = check(parsed(content(path), path), str(path)).view
+        views = check(parsed(content(path), path), str(path), own_presets(file)).view
         for place, one in enumerate(views):
             if one.name == name:
                 _take_out(path, "view", place)
@@ -117,12 +139,12 @@ def remove_view(file: Path, name: str, *, extra: Path | None = None) -> None:
 def _put(file: Path, table: str, several: list[dict[str, object]], extra: Path | None) -> None:
     """Append tables to the config, or to ``extra`` where that cannot be written."""
     try:
-        _append(file, table, several)
+        _append(file, table, several, own_presets(file))
     except OSError as error:
         if extra is None or error.errno not in _NOT_ALLOWED:
             raise _unwritable(file, error) from None
         try:
-            _append(extra, table, several)
+            _append(extra, table, several, own_presets(file))
         except OSError as problem:
             raise _unwritable(extra, problem) from None
 
@@ -133,15 +155,16 @@ def remove_source(file: Path, name: str, *, extra: Path | None = None) -> None:
     Raises ConfigError where neither has one, or the file that has it cannot be written.
     """
     for path in (file, *([extra] if extra else [])):
-        sources = check(parsed(content(path), path), str(path)).source
+        data = parsed(content(path), path)
+        sources = check(data, str(path), own_presets(file)).source
         for place, one in enumerate(sources):
-            if name in {key(one), one.url}:
+            if name in {key(one), one.url, data["source"][place].get("url")}:
                 _take_out(path, "source", place)
                 return
     raise ConfigError(tr("there is no source '{name}': see `newstui source list`", name=name))
 
 
-def _append(file: Path, table: str, several: list[dict[str, object]]) -> None:
+def _append(file: Path, table: str, several: list[dict[str, object]], presets: Path) -> None:
     """Write the file with more tables of a name; raises OSError, and ConfigError for bad values."""
     import tomlkit  # noqa: PLC0415 - 30 ms, only for an edit
 
@@ -154,7 +177,7 @@ def _append(file: Path, table: str, several: list[dict[str, object]]) -> None:
 
     data = parsed(content(file), file)
     wanted = {**data, table: [*data.get(table, []), *several]}
-    check(wanted, str(file))
+    check(wanted, str(file), presets)
     _edit(file, wanted, as_lines, as_values)
 
 

@@ -31,18 +31,32 @@ def load(path: Path, cache: Path | None = None, extra: Path | None = None) -> Co
     raw, more = content(path), content(extra) if extra else b""
     if not raw and not more:
         return Config()
-    made_of = [__version__, *(one.decode("utf-8", "surrogateescape") for one in (raw, more))]
+    own = own_presets(path)
+    texts = (raw, more, *_presets(own, raw + more))
+    made_of = [__version__, *(one.decode("utf-8", "surrogateescape") for one in texts)]
     known = _remembered(cache, made_of)
     if known is not None:
         return _themed(known, path)
-    config = check(parsed(raw, path), str(path))
+    config = check(parsed(raw, path), str(path), own)
     if more and extra:
-        added = check(parsed(more, extra), str(extra))
+        added = check(parsed(more, extra), str(extra), own)
         names = {one.name for one in config.view}
         views = (*config.view, *(one for one in added.view if one.name not in names))
         config = replace(config, source=_merged(config.source, added.source), view=views)
     _remember(cache, made_of, config)
     return _themed(config, path)
+
+
+def own_presets(config: Path) -> Path:
+    """Return the folder of the reader's own presets, beside the config."""
+    return config.parent / "presets"
+
+
+def _presets(own: Path, text: bytes) -> list[bytes]:
+    """Return what the reader's own presets say, where a source may name one."""
+    if b"preset" not in text:
+        return []
+    return [content(file) for file in sorted(own.glob("*.toml"))]
 
 
 def _themed(config: Config, path: Path) -> Config:
@@ -54,15 +68,16 @@ def _themed(config: Config, path: Path) -> Config:
     return config
 
 
-def check(data: dict[str, Any], name: str) -> Config:
+def check(data: dict[str, Any], name: str, presets: Path | None = None) -> Config:
     """Validate what a TOML file held; ``name`` is the file's name for messages.
 
-    Raises ConfigError naming the key and the nearest valid one.
+    ``presets`` is the folder of the reader's own. Raises ConfigError naming the key and the nearest
+    valid one.
     """
     from newstui.config.validation import validated  # noqa: PLC0415 - pydantic, only after an edit
 
     try:
-        config = validated(data)
+        config = validated(data, presets)
         preset = config.keys.get("preset", "default")
         own = {k: tuple(v) if isinstance(v, list) else v for k, v in config.keys.items()}
         own.pop("preset", None)

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from newstui.config import options
-from newstui.config.options import SOURCE_FIELDS, AtLeast, Config, ConfigError, SavedSearch, Source
+from newstui.config import api, options
+from newstui.config.options import AtLeast, Config, ConfigError, SavedSearch, Source
+from newstui.config.quiet import quiet_hours
 from newstui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
 
-def validated(data: dict[str, Any]) -> Config:
-    """Turn what a TOML file held into a Config.
+def validated(data: dict[str, Any], presets: Path | None = None) -> Config:
+    """Turn what a TOML file held into a Config; ``presets`` is the folder of the reader's own.
 
     Raises ConfigError with one sentence that names the key and the nearest valid one.
     """
     _known_keys(data, Config, "")
-    sources = tuple(_source(one, f"source {n}: ") for n, one in _tables(data, "source"))
+    sources = tuple(_source(one, f"source {n}: ", presets) for n, one in _tables(data, "source"))
     _unique("source", [options.key(one) for one in sources])
     views = tuple(_view(one, f"view {n}: ") for n, one in _tables(data, "view"))
     _unique("view", [one.name for one in views])
@@ -51,20 +56,64 @@ def _view(data: dict[str, Any], place: str) -> SavedSearch:
     return view
 
 
-def _source(data: dict[str, Any], place: str) -> Source:
+def _source(data: dict[str, Any], place: str, presets: Path | None) -> Source:
     _known_keys(data, Source, place)
+    if data.get("preset"):
+        data = _filled(data, place, presets)
+    elif data.get("args"):
+        raise ConfigError(place + tr("args without preset: name the preset that they are for"))
     source = Source(**_values(data, Source, place))
     if not source.url:
         raise ConfigError(place + tr("url is missing: say where the source is"))
-    if not _is_web(source.url):
-        raise ConfigError(place + tr("url must begin with http:// or https:// and name a server"))
-    for name in source.fields:
-        if name not in SOURCE_FIELDS:
-            raise _unknown(f"fields.{name}", place, name, SOURCE_FIELDS)
-    if source.kind == "json-api" and not ("title" in source.fields or "text" in source.fields):
-        raise ConfigError(place + tr("a json-api needs fields: at least title, and id or url"))
-    _check_queries(source, place)
+    _check_url(source, place)
+    _check_programs(source, place)
+    try:
+        quiet_hours(source.quiet)
+    except ValueError:
+        words = tr("quiet: '{text}' is no time of day such as 23:00-07:00", text=source.quiet)
+        raise ConfigError(place + words) from None
+    api.check(source, place)
     return source
+
+
+def _filled(data: dict[str, Any], place: str, presets: Path | None) -> dict[str, Any]:
+    from newstui.config.filling import filled  # noqa: PLC0415 - only for sources with a preset
+
+    _values({"preset": data["preset"]}, Source, place)
+    try:
+        data = filled(data, presets)
+    except ConfigError as error:
+        raise ConfigError(f"{place}{error}") from None
+    _known_keys(data, Source, place)
+    return data
+
+
+def _check_url(source: Source, place: str) -> None:
+    if source.url.startswith(("exec:", "file:")):
+        return
+    if not _is_web(source.url):
+        raise ConfigError(
+            place
+            + tr("url must begin with http:// or https:// and name a server, or exec: or file:///")
+        )
+
+
+def _check_programs(source: Source, place: str) -> None:
+    programs = {"filter": source.filter}
+    if source.url.startswith("exec:"):
+        programs["url"] = source.url.removeprefix("exec:")
+        if not programs["url"].strip():
+            raise ConfigError(place + tr("url: exec: names no program"))
+    if source.url.startswith("file:") and not re.match("file:///[^/]", source.url):
+        raise ConfigError(place + tr("url: write file:/// and the whole path"))
+    for name, command in programs.items():
+        try:
+            shlex.split(command)
+        except ValueError:
+            words = tr(
+                "{name}: '{command}' is no command: check its quotes", name=name, command=command
+            )
+            raise ConfigError(place + words) from None
 
 
 def _is_web(url: str) -> bool:
@@ -73,21 +122,6 @@ def _is_web(url: str) -> bool:
         return parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
         return False
-
-
-def _check_queries(source: Source, place: str) -> None:
-    from jmespath import compile as compile_query  # noqa: PLC0415 - only for JSON APIs
-    from jmespath.exceptions import JMESPathError  # noqa: PLC0415
-
-    queries = {"items": source.items, "next": source.next}
-    queries.update({f"fields.{name}": query for name, query in source.fields.items()})
-    for name, query in queries.items():
-        try:
-            if query:
-                compile_query(query)
-        except JMESPathError:
-            words = tr("{name}: '{query}' is not a JMESPath expression", name=name, query=query)
-            raise ConfigError(place + words) from None
 
 
 def _unique(kind: str, names: list[str]) -> None:
@@ -114,20 +148,28 @@ def _unknown(shown: str, place: str, name: str, names: Sequence[str]) -> ConfigE
 
 def _values(data: dict[str, Any], kind: type, place: str) -> dict[str, Any]:
     """Check each value against the type its field declares."""
-    hints = get_type_hints(kind, vars(options), include_extras=True)
-    strict = ConfigDict(strict=True)
+    hints = _hints(kind)
     out: dict[str, Any] = {}
     for name, value in data.items():
-        adapter: TypeAdapter[Any] = TypeAdapter(_bounded(hints[name]), config=strict)
         given = float(value) if _is_float(hints[name], value) else value
         try:
-            out[name] = adapter.validate_python(given)
+            out[name] = _adapter(kind, name).validate_python(given)
         except ValidationError as error:
             first = error.errors()[0]
             keys = _keys(value)
             inner = "".join(f".{part}" for part in first["loc"] if part in keys)
             raise ConfigError(f"{place}{name}{inner} {_words(first)}") from None
     return out
+
+
+@cache  # thousands of sources are checked against the same few types
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind, vars(options), include_extras=True)
+
+
+@cache
+def _adapter(kind: type, name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(_bounded(_hints(kind)[name]), config=ConfigDict(strict=True))
 
 
 def _words(error: ErrorDetails) -> str:

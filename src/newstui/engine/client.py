@@ -77,6 +77,10 @@ class Engine:
         but not by the engine of the built-in edition, whose store is not the reader's.
         ``ask("picture", article=..., url=..., width=..., height=...)`` fetches an image as a grid
         of pixels that fits: {"ok": True, "width", "height", "rgba": base64}, else with "words".
+        ``ask("page", url=..., article=..., typed=...)`` fetches a web page as an article: where the
+        reader did not type the URL, ``article`` is what it was followed from.
+        ``ask("full", article=...)`` fetches the full text of an article. Both answer {"ok": True,
+        "article"}, the id of what can be read now, else with "words".
         """
         if not self.running:
             return {"ok": False, "words": tr("the engine is not running")}

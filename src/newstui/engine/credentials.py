@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _thread
 import asyncio
+import base64
 import contextlib
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from newstui.programs import ProgramError, secret
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from newstui.config import Source
 
 Resolved = tuple[str, ProgramError | None]
 
@@ -25,6 +28,17 @@ class Credentials:
     async def headers(self, configured: Mapping[str, str]) -> dict[str, str]:
         """Return headers as they are sent; raises ProgramError, which never holds a secret."""
         return {name: await self._value(value) for name, value in configured.items()}
+
+    async def of(self, source: Source) -> dict[str, str]:
+        """Return what a source's own host is sent: its headers, and ``auth`` as Basic (RFC 7617).
+
+        A header ``Authorization`` of its own wins. Raises ProgramError.
+        """
+        headers = await self.headers(source.headers)
+        if source.auth and not any(name.lower() == "authorization" for name in headers):
+            pair = await self._value(source.auth)
+            headers["Authorization"] = "Basic " + base64.b64encode(pair.encode()).decode("ascii")
+        return headers
 
     async def _value(self, configured: str) -> str:
         if not configured.startswith(("cmd:", "env:", "file:")):

@@ -6,6 +6,7 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 from newstui import config
+from newstui.engine.page import way
 from newstui.engine.workers import ParseError
 from newstui.i18n import tr
 from newstui.net.client import FetchError
@@ -30,6 +31,8 @@ async def picture(pipeline: Pipeline, store: Store, order: dict[str, Any]) -> Me
     try:
         key = store.source_of(str(order.get("article", "")))
         source = next((one for one in pipeline.config.source if config.key(one) == key), None)
+        if source is None and store.web.is_page(str(order.get("article", ""))):
+            source = way(pipeline, store, str(order.get("article", "")))
         if source is None:
             return {"ok": False, "words": tr("its source is not configured any more")}
         async with pipeline.at_work():

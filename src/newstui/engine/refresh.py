@@ -6,18 +6,22 @@ import asyncio
 import contextlib
 import logging
 import os
+import random
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from newstui.config import key
+from newstui.config import full_text, key
 from newstui.engine import schedule
 from newstui.engine.answers import Answers
 from newstui.engine.assign import BATCH, index_pending
 from newstui.engine.credentials import Credentials
+from newstui.engine.details import again, completed
+from newstui.engine.full_text import for_new
 from newstui.engine.rebuild import adopt, next_limit
 from newstui.engine.recent import Recent
+from newstui.engine.talk import hear
 from newstui.engine.workers import ParseError, Workers
 from newstui.i18n import tr
 from newstui.net.client import Client, FetchError
@@ -28,17 +32,18 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from newstui.config import Config, Source
-    from newstui.engine.answers import Taken
+    from newstui.engine.answers import Detail, Taken
     from newstui.models import Parsed
     from newstui.net.client import Response
     from newstui.sources.picture import Picture
-    from newstui.store import Store
+    from newstui.store import FetchState, Store
 
 log = logging.getLogger("newstui.engine")
 
 Report = dict[str, Any]
 _PAUSE_SECONDS = 0.002  # between two short transactions, so that a mark gets its turn
 _INDEX_EVERY_SECONDS = 0.05
+_MOST_WAY_SECONDS = 15.0  # what arrives is shown before it is indexed, but not for ever
 
 
 @dataclass(slots=True)
@@ -70,12 +75,14 @@ class _Outcome(NamedTuple):
     status: Literal["new", "unchanged", "failed"]
     new: int = 0
     error: str | None = None
+    articles: tuple[str, ...] = ()  # that are new or changed
 
 
 class Pipeline:
     """Everything a refresh needs; made once for a process, used for many refreshes.
 
-    ``deadline_seconds`` is for one answer as a whole; ``workers`` parse it.
+    ``deadline_seconds`` is for one answer as a whole; ``workers`` parse it; ``chance`` spreads the
+    waits after failures.
     """
 
     def __init__(
@@ -87,11 +94,13 @@ class Pipeline:
         environ: Mapping[str, str] = os.environ,
         deadline_seconds: float = 30.0,
         workers: Workers | None = None,
+        chance: Callable[[], float] = random.random,
     ) -> None:
         self.config = config
         self._store = store
         self._now = now
         self._environ = environ
+        self._chance = chance
         self._client = Client(per_host=config.per_host, now=now)
         self._workers = workers or Workers()
         self._answers = Answers(
@@ -141,8 +150,11 @@ class Pipeline:
             await self.index()
         return totals
 
-    async def index(self) -> None:
-        """Index everything that waits in the queue; raises StoreError."""
+    async def index(self, *, gives_way: bool = False) -> None:
+        """Index everything that waits in the queue; raises StoreError.
+
+        With ``gives_way`` it ends where something has come that is to be parsed.
+        """
         async with self._indexing:
             try:
                 recent = self._recent or Recent()
@@ -151,6 +163,8 @@ class Pipeline:
                     seconds = time.thread_time() - started
                     self._at_once = next_limit(self._at_once, seconds)
                     await asyncio.sleep(_PAUSE_SECONDS)
+                    if gives_way and self._workers.busy:
+                        return
                     started = time.thread_time()
             except StoreError:
                 raise
@@ -159,12 +173,28 @@ class Pipeline:
 
     async def ask(self, source: Source, url: str | None = None) -> Response:
         """Fetch a source's first page, or a URL it names; raises FetchError, ProgramError."""
-        headers = await Credentials(self._environ).headers(source.headers)
+        headers = await Credentials(self._environ).of(source)
         return await self._answers.get(source, headers, url=url)
+
+    def keep(self, source: Source, response: Response) -> None:
+        """Keep a source's first page for its next refresh: what has just come is not asked twice.
+
+        A source that is made by a program or needs more than a GET is asked again.
+        """
+        self._answers.keep(source, response)
 
     async def read(self, source: Source, response: Response) -> Parsed:
         """Turn an answer into articles; raises ParseError."""
         return await self._answers.parse(source, response)
+
+    async def detail(self, source: Source, url: str) -> Detail:
+        """Fetch the rest of an article; raises FetchError, ParseError, ProgramError."""
+        headers = await Credentials(self._environ).of(source)
+        return await self._answers.detail(source, headers, url)
+
+    async def propose(self, response: Response) -> list[dict[str, Any]]:
+        """Propose how an answer that nobody knows may be read; raises ParseError."""
+        return await self._answers.propose(response)
 
     async def feeds(self, response: Response) -> list[dict[str, str]]:
         """List the feeds that a web page names, as {"url", "title"}; raises ParseError."""
@@ -189,9 +219,13 @@ class Pipeline:
 
     async def _index_meanwhile(self) -> None:
         """Index while articles arrive, giving way to fetching and to the reader's marks."""
+        held_up_since = time.monotonic()
         while True:
             await asyncio.sleep(_INDEX_EVERY_SECONDS)
-            await self.index()
+            waited = time.monotonic() - held_up_since
+            if not self._workers.busy or waited > _MOST_WAY_SECONDS:
+                await self.index(gives_way=True)
+                held_up_since = time.monotonic()
 
     async def _one(
         self,
@@ -203,22 +237,25 @@ class Pipeline:
         """Refresh one source; whatever goes wrong with it is its own failure, in words."""
         name = key(source)
         try:
-            status, new, error = await self._refreshed(source, name, credentials)
+            outcome = await self._refreshed(source, name, credentials)
         except (FetchError, ParseError, ProgramError, StoreError) as problem:
-            status, new, error = self._failed(name, problem, str(problem))
+            outcome = self._failed(source, problem, str(problem))
         except Exception as problem:  # one source must never end the refresh
             log.exception("source %s", name)
             words = tr(
                 "something unexpected went wrong ({kind}): the log says more",
                 kind=type(problem).__name__,
             )
-            status, new, error = self._failed(name, problem, words)
+            outcome = self._failed(source, problem, words)
+        status, new, error, articles = outcome
         totals.done += 1
         totals.new += new
         totals.unchanged += status == "unchanged"
         totals.failed += status == "failed"
         report = {"event": "source", "source": name, "status": status, "new": new, "error": error}
         heard({**report, "done": totals.done, "total": totals.sources, "failed": totals.failed})
+        if articles and full_text(source) == "always":  # the articles are there to be read already
+            await for_new(self, self._store, articles)
 
     async def _refreshed(self, source: Source, name: str, credentials: Credentials) -> _Outcome:
         """Fetch, parse and store one source; raises what ``_one`` puts into words."""
@@ -227,46 +264,78 @@ class Pipeline:
             when = datetime.fromtimestamp(until).astimezone().strftime("%Y-%m-%d %H:%M")
             words = tr("the server asks to be left alone until {time}", time=when)
             return _Outcome("failed", 0, words)
-        headers = await credentials.headers(source.headers)
+        headers = await credentials.of(source)
         taken = await self._answers.take(source, state, headers, name)
+        listed = taken.articles
+        if taken.articles and source.detail and source.detail_on == "refresh":
+            known = self._store.web.known(name, taken.articles)
+            taken = await completed(self._answers, source, headers, taken, known)
+            if "comments" in source.detail_fields and not taken.rest:
+                hear(self._store, name, await again(self._answers, source, headers, listed, known))
         ttl = state.ttl if taken.parsed is None else taken.parsed.ttl_seconds
         stored = self._store.ingest(name, taken.articles) if taken.parsed else None
+        if stored and len(stored.new) < len(listed):
+            hear(self._store, name, listed)
         changed = bool(stored and (stored.new or stored.updated))
         status: Literal["new", "unchanged"] = "new" if changed else "unchanged"
-        self._store.note_fetch(name, self._fetched(source, status, taken, ttl))
-        return _Outcome(status, len(stored.new) if stored else 0)
+        self._store.note_fetch(name, self._fetched(source, state, status, taken, ttl))
+        if stored is None:
+            return _Outcome(status)
+        return _Outcome(status, len(stored.new), articles=(*stored.new, *stored.updated))
 
     def _fetched(
-        self, source: Source, status: Literal["new", "unchanged"], taken: Taken, ttl: int | None
+        self,
+        source: Source,
+        state: FetchState,
+        status: Literal["new", "unchanged"],
+        taken: Taken,
+        ttl: int | None,
     ) -> Fetched:
         at = int(self._now())
+        skip = state.skip if taken.parsed is None else taken.parsed.skip
+        every = schedule.interval(source.interval, self.config.interval, state.gap)
+        due = max(schedule.after_answer(at, every, ttl, taken.fresh), at + (taken.rest or 0))
         return Fetched(
             status=status,
             at=at,
-            next_try=schedule.after_answer(at, source.interval or self.config.interval, ttl),
+            next_try=schedule.allowed(due, source.quiet, skip),
             etag=taken.etag,
             last_modified=taken.last_modified,
             body_hash=taken.body_hash,
             title=taken.parsed.title if taken.parsed else None,
             home=taken.parsed.home if taken.parsed else None,
-            ttl=ttl,
+            ttl=ttl or 0,
             moved=taken.moved,
+            skip=skip,
+            not_before=at + taken.rest if taken.rest else 0,
         )
 
-    def _failed(self, name: str, problem: Exception, words: str) -> _Outcome:
+    def _failed(self, source: Source, problem: Exception, words: str) -> _Outcome:
         """Keep that a source failed, and when to ask it again."""
-        at = int(self._now())
+        at, name = int(self._now()), key(source)
         fetch = problem if isinstance(problem, FetchError) else FetchError(words)
-        asked = fetch.retry_after_seconds
+        asked, status = fetch.retry_after_seconds, fetch.status or 0
         if fetch.gone:
-            days = schedule.GONE_SECONDS // 86_400
-            words = tr("{words}: asked again in {days} days", words=words, days=days)
+            words = tr("{words}: it is asked again only where you name it", words=words)
         with contextlib.suppress(StoreError):  # then this cannot be kept either
-            failures = self._store.fetch_state(name).failures
+            state = self._store.fetch_state(name)
             again = schedule.after_failure(
-                at, failures, asked, gone=fetch.gone, unreachable=fetch.unreachable
+                at,
+                state.failures,
+                asked,
+                status=status,
+                unreachable=fetch.unreachable,
+                chance=self._chance(),
             )
-            held = at + asked if asked else 0
-            outcome = Fetched("failed", at, again, error=words, not_before=held)
-            self._store.note_fetch(name, outcome)
+            self._store.note_fetch(
+                name,
+                Fetched(
+                    "failed",
+                    at,
+                    schedule.allowed(again, source.quiet, state.skip),
+                    error=words,
+                    not_before=at + asked if asked else 0,
+                    http_status=status,
+                ),
+            )
         return _Outcome("failed", 0, words)

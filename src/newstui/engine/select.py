@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.config import Config, Source, key
+from newstui.engine import schedule
 from newstui.store import SourceRecord
 
 if TYPE_CHECKING:
@@ -43,3 +44,15 @@ def chosen(sources: Sequence[Source], where: Address, store: Store) -> tuple[Sou
         within = store.sources_in(where.parts)
         return tuple(one for one in sources if key(one) in within)
     return tuple(sources)
+
+
+def to_ask(sources: Sequence[Source], where: Address, store: Store, now: int) -> tuple[Source, ...]:
+    """Return the sources of a view that may be asked: those that are named, whatever they are.
+
+    What is gone (410) or in its quiet hours is asked only where its own view is refreshed.
+    """
+    found = chosen(sources, where, store)
+    if where.kind == "source":
+        return found
+    states = {one.key: one for one in store.sources()}
+    return tuple(one for one in found if not schedule.is_left_alone(one, states.get(key(one)), now))

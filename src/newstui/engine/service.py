@@ -15,18 +15,20 @@ from typing import TYPE_CHECKING, Any
 
 from newstui import address, config
 from newstui.config import ConfigError
+from newstui.config.quiet import is_quiet
 from newstui.engine import schedule
 from newstui.engine.add import AddError, add
 from newstui.engine.lock import BusyError, refreshing
 from newstui.engine.pictures import picture
+from newstui.engine.reading import read
 from newstui.engine.refresh import Pipeline, Totals
-from newstui.engine.select import chosen, records
+from newstui.engine.select import records, to_ask
 from newstui.engine.wire import Orders, say
 from newstui.i18n import tr
 from newstui.store import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable
     from pathlib import Path
 
     from newstui.config import Config, Source
@@ -101,24 +103,26 @@ class Service:
             case {"do": "stop"}:
                 self._stop()
             case {"do": "add", "url": str(url)}:
-                task = asyncio.create_task(
-                    self._add(url, str(order.get("section") or ""), order.get("n")), name="add"
-                )
-                self._answering.add(task)
-                task.add_done_callback(self._answering.discard)
+                self._begin(self._add(url, str(order.get("section") or ""), order.get("n")))
             case {"do": "picture"}:
-                task = asyncio.create_task(self._picture(order), name="picture")
-                self._answering.add(task)
-                task.add_done_callback(self._answering.discard)
+                self._begin(self._picture(order))
+            case {"do": "page" | "full"}:
+                self._begin(self._read(order))
+
+    def _begin(self, answering: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(answering)
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
 
     # ---- refreshing
 
     def _order_refresh(self, where: str, *, force: bool) -> None:
         try:
             self._reread()
-            sources = chosen(self._config.source, address.parse(where), self._store)
+            now = int(self._now())
+            sources = to_ask(self._config.source, address.parse(where), self._store, now)
             if not force:
-                due = set(schedule.due(self._store.sources(), int(self._now())))
+                due = set(schedule.due(self._store.sources(), now))
                 sources = tuple(one for one in sources if config.key(one) in due)
         except (address.AddressError, StoreError) as error:
             say({**Totals().report(), "words": str(error)})
@@ -198,7 +202,11 @@ class Service:
                 states, now = self._store.sources(), int(self._now())
                 pause = schedule.nap(states, now)
                 due = set(schedule.due(states, now)) if clock() >= self._quiet_until else set()
-                wanted = [one for one in self._config.source if config.key(one) in due]
+                wanted = [
+                    one
+                    for one in self._config.source
+                    if config.key(one) in due and not is_quiet(one.quiet, now)
+                ]
                 if wanted or self._store.pending_count():
                     self._start(wanted)
             except StoreError as error:
@@ -225,6 +233,16 @@ class Service:
             log.exception("picture")
             answer = {"ok": False, "words": _unexpected(error)}
         say({**answer, "n": order.get("n")})
+
+    async def _read(self, order: Message) -> None:
+        try:
+            answer = await read(self._pipeline, self._store, order)
+        except Exception as error:  # the screen waits for an answer
+            log.exception("read")
+            answer = {"ok": False, "words": _unexpected(error)}
+        say({**answer, "n": order.get("n")})
+        if answer["ok"]:
+            self._start(())  # what came waits to be indexed
 
     async def _add(self, url: str, section: str, number: object) -> None:
         try:

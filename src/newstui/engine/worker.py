@@ -2,7 +2,8 @@
 
 A job is a line of JSON ({"task", "url", "size", "cpu_seconds", ...}) and ``size`` bytes of body;
 its answer is a line of JSON ({"size"} or {"error"}) and ``size`` bytes of JSON: ``models.Parsed``
-for the task "parse", a list of {"url", "title"} for "discover"; for "picture" a line of JSON
+for the task "parse", a list of {"url", "title"} for "discover", a list of {"options", "words",
+"good"} for "propose"; for "picture" a line of JSON
 ({"width", "height"}) and its RGBA bytes. Never pickle: what a bomb makes of
 this process cannot reach its parent. It ends with its input, that is with its parent.
 ``engine.workers`` runs it as ``python -P -m newstui.engine.worker LANGUAGE``.
@@ -65,12 +66,15 @@ def _done(job: dict[str, Any], content: bytes) -> bytes:
             return _discover(job, content)
         case "picture":
             return _picture(job, content)
+        case "propose":
+            return _propose(job, content)
         case _:
             return _parse(job, content)
 
 
 def _parse(job: dict[str, Any], content: bytes) -> bytes:
     from newstui.config import Source  # noqa: PLC0415 - after the caps
+    from newstui.sources.paging import Place  # noqa: PLC0415
     from newstui.sources.parse import parse  # noqa: PLC0415
 
     parsed = parse(
@@ -78,7 +82,9 @@ def _parse(job: dict[str, Any], content: bytes) -> bytes:
         Source(**job["source"]),
         url=job["url"],
         content_type=job["content_type"],
-        page=job["page"],
+        place=Place(job["page"], "", job["offset"]),
+        link=job["link"],
+        detail=job["detail"],
         now=job["now"],
     )
     return parsed.model_dump_json().encode()
@@ -89,6 +95,13 @@ def _discover(job: dict[str, Any], content: bytes) -> bytes:
 
     found = feeds(content, job["url"])
     return json.dumps([{"url": one.url, "title": one.title} for one in found]).encode()
+
+
+def _propose(job: dict[str, Any], content: bytes) -> bytes:
+    from newstui.sources.propose import proposals  # noqa: PLC0415 - after the caps
+
+    found = proposals(content, job["url"], job["content_type"], job["link"])
+    return json.dumps([one._asdict() for one in found]).encode()
 
 
 def _picture(job: dict[str, Any], content: bytes) -> bytes:

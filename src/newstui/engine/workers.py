@@ -64,9 +64,20 @@ class Workers:
         self._room.set()
 
     async def parse(
-        self, content: bytes, source: Source, *, url: str, content_type: str, page: int, now: int
+        self,
+        content: bytes,
+        source: Source,
+        *,
+        url: str,
+        content_type: str,
+        place: tuple[int, int] = (1, 0),
+        link: str = "",
+        detail: bool = False,
+        now: int,
     ) -> Parsed:
         """Turn the bytes that a source answered into articles.
+
+        ``place`` is which page of its source it is and how many items came before it.
 
         Raises ParseError with one sentence: what the parser said, or that it took too long or
         too much memory (the child is then killed; the next job gets a new one).
@@ -74,10 +85,18 @@ class Workers:
         self.parsed += 1
         job = {
             "task": "parse",
-            "source": {**asdict(source), "headers": {}, "proxy": ""},  # secrets stay here
+            "source": {
+                **asdict(source),
+                "headers": {},
+                "proxy": "",
+                "auth": "",
+            },  # secrets stay here
             "url": url,
             "content_type": content_type[:1_000],
-            "page": page,
+            "page": place[0],
+            "offset": place[1],
+            "link": link[:16_000],
+            "detail": detail,
             "now": now,
         }
         answer = await self._work(job, content)
@@ -92,12 +111,28 @@ class Workers:
         found: list[dict[str, str]] = json.loads(answer)
         return found
 
+    async def propose(
+        self, content: bytes, url: str, content_type: str, link: str
+    ) -> list[dict[str, Any]]:
+        """Propose how an answer that nobody knows may be read: sources/propose.py.
+
+        ``link`` is its header Link. Each is {"options", "words", "good"}; raises ParseError.
+        """
+        job = {"task": "propose", "url": url, "content_type": content_type[:1_000], "link": link}
+        found: list[dict[str, Any]] = json.loads(await self._work(job, content))
+        return found
+
     async def picture(self, content: bytes, width: int, height: int) -> Picture:
         """Decode an image into a grid of at most ``width`` x ``height``; raises ParseError."""
         job = {"task": "picture", "url": "", "width": width, "height": height}
         answer = await self._work(job, content)
         head, _, rgba = answer.partition(b"\n")
         return Picture(**json.loads(head), rgba=rgba)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether something is being parsed, or waits for it."""
+        return self._waiting_bytes > 0
 
     async def room(self) -> None:
         """Wait while so much is waiting for a parser that more should not be fetched."""

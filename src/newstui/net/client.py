@@ -16,7 +16,7 @@ from newstui.i18n import tr
 from newstui.net import policy, proxies
 from newstui.net.dial import Dialer, Resolver, look_up
 from newstui.net.errors import CLOSED, FetchError, explain
-from newstui.net.limits import Slots
+from newstui.net.limits import SLOW_SECONDS, Slots
 from newstui.net.request import Request, fields_for_anyone, fields_for_origin
 from newstui.net.response import (
     Response,
@@ -43,6 +43,7 @@ class _Hop:
     url: httpx.URL
     at_home: bool  # never left the origin that was asked for
     permanent: bool = True  # every redirect so far was
+    posting: bool = True  # what is to be posted still is
     before: tuple[httpx.URL, ...] = ()
 
 
@@ -50,8 +51,10 @@ class Client:
     """Fetches politely and safely; keeps connections open between requests.
 
     ``per_host`` requests at once to one server (scheme, host and port), ``overall`` to all,
-    which is so many that servers that do not answer cannot keep the others waiting. ``lookup``
-    stands in for the system's resolver, ``transport`` for the whole network.
+    which is so many that servers that do not answer cannot keep the others waiting. A GET whose
+    answer has not begun after ``slow_seconds`` lets those go first who wait for that server, once,
+    and is sent again after them: addresses that never answer do not hold up the others there.
+    ``lookup`` stands in for the system's resolver, ``transport`` for the whole network.
     """
 
     def __init__(
@@ -63,10 +66,12 @@ class Client:
         transport: httpx.AsyncBaseTransport | None = None,
         now: Callable[[], float] = time.time,
         lookup: Callable[[str], Sequence[str]] = look_up,
+        slow_seconds: float = SLOW_SECONDS,
     ) -> None:
         for name in ("httpx", "httpcore"):  # their lines hold headers and passwords
             logging.getLogger(name).setLevel(logging.WARNING)
         self._slots = Slots(per_host, overall)
+        self._slow_seconds = slow_seconds
         self._user_agent = user_agent
         self._transport = transport
         self._now = now
@@ -95,6 +100,9 @@ class Client:
     async def get(self, request: Request) -> Response:
         """Fetch one thing; raises FetchError for everything but 200 and an asked-for 304.
 
+        With a body it is posted for; 307 and 308 within the origin repeat that, any other redirect
+        is followed by GET, as browsers do (RFC 9110, 15.4).
+
         Redirects are followed by hand, ten at most, to http and https only. Configured headers,
         a password in the URL, validators and the right to a private address belong to the
         origin of ``request.url`` and are gone for good once a redirect leaves it.
@@ -102,12 +110,12 @@ class Client:
         hop = _Hop(policy.parse(request.url), at_home=True)
         left_seconds = request.deadline_seconds
         clock = asyncio.get_running_loop().time
+        gives_way = request.body is None
         while True:
             async with self._slots.hold(policy.origin(hop.url)):
                 started = clock()
                 try:
-                    async with asyncio.timeout(left_seconds):
-                        found = await self._visit(request, hop)
+                    found = await self._in_turn(request, hop, left_seconds, gives_way=gives_way)
                 except TimeoutError:
                     seconds = f"{request.deadline_seconds:g}"
                     sentence = tr("no complete answer within {seconds} s", seconds=seconds)
@@ -115,9 +123,44 @@ class Client:
                 left_seconds -= clock() - started
             if isinstance(found, Response):
                 return found
-            hop = found
+            gives_way = gives_way and found is not None
+            hop = found or hop
 
-    async def _visit(self, request: Request, hop: _Hop) -> Response | _Hop:
+    async def _in_turn(
+        self, request: Request, hop: _Hop, seconds: float, *, gives_way: bool
+    ) -> Response | _Hop | None:
+        """Visit for so many seconds; None where nothing had come and others had waited."""
+        loop = asyncio.get_running_loop()
+        gave_way = False
+        timer: asyncio.TimerHandle
+
+        def look() -> None:
+            nonlocal gave_way, timer
+            if self._slots.wanted(policy.origin(hop.url)):
+                gave_way = True
+                limit.reschedule(loop.time())
+            else:
+                timer = loop.call_later(_LOOK_SECONDS, look)
+
+        def begun() -> None:
+            timer.cancel()
+
+        timer = loop.call_later(self._slow_seconds, look)
+        try:
+            async with asyncio.timeout(seconds) as limit:
+                if not gives_way:
+                    timer.cancel()
+                return await self._visit(request, hop, begun)
+        except TimeoutError:
+            if gave_way:
+                return None
+            raise
+        finally:
+            timer.cancel()
+
+    async def _visit(
+        self, request: Request, hop: _Hop, begun: Callable[[], None]
+    ) -> Response | _Hop:
         """Send one request and read its answer; raises FetchError and TimeoutError only."""
         host, proxy = hop.url.host, proxies.proxy_for(hop.url, request.proxy, self._proxies)
         answered = False
@@ -125,6 +168,7 @@ class Client:
             transport = self._transport_for(request, hop, proxy)
             answer = await self._send(transport, self._outgoing(request, hop))
             answered = True
+            begun()
             async with contextlib.aclosing(answer):
                 return await self._take(request, hop, answer)
         except FetchError:
@@ -141,7 +185,8 @@ class Client:
         headers = headers_of(answer)
         status, target = answer.status_code, target_of(headers)
         if status in _REDIRECTS and target is not None:
-            return _follow(hop, target, permanent=status in _PERMANENT)
+            again = status in _REPEATED
+            return _follow(hop, target, permanent=status in _PERMANENT, again=again)
         unchanged = status == 304 and request.conditional and hop.at_home
         if status != 200 and not unchanged:
             raise refused(answer, headers, self._now())
@@ -183,7 +228,11 @@ class Client:
         if hop.at_home:
             fields |= fields_for_origin(request, hop.url)
         url = hop.url.copy_with(userinfo=b"")
-        return httpx.Request("GET", url, headers=list(fields.items()))
+        if request.body is None or not hop.posting:
+            fields.pop(b"content-type", None)
+            return httpx.Request("GET", url, headers=list(fields.items()))
+        fields[b"content-length"] = str(len(request.body)).encode()
+        return httpx.Request("POST", url, headers=list(fields.items()), content=request.body)
 
     async def _send(
         self, transport: httpx.AsyncBaseTransport, outgoing: httpx.Request
@@ -204,11 +253,13 @@ class Client:
         return await transport.handle_async_request(outgoing)
 
 
+_LOOK_SECONDS = 1.0
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
+_REPEATED = (307, 308)
 
 
-def _follow(hop: _Hop, target: str, *, permanent: bool) -> _Hop:
+def _follow(hop: _Hop, target: str, *, permanent: bool, again: bool) -> _Hop:
     """Return the next hop; raises FetchError for a circle, too many, or what is no web page."""
     url = policy.redirected(hop.url, target)
     before = (*hop.before, hop.url)
@@ -216,10 +267,12 @@ def _follow(hop: _Hop, target: str, *, permanent: bool) -> _Hop:
         raise FetchError(tr("the address redirects in a circle"))
     if len(before) > policy.MAX_REDIRECTS:
         raise FetchError(tr("the address redirects more than {n} times", n=policy.MAX_REDIRECTS))
+    at_home = hop.at_home and policy.origin(url) == policy.origin(hop.url)
     return _Hop(
         url,
-        at_home=hop.at_home and policy.origin(url) == policy.origin(hop.url),
+        at_home=at_home,
         permanent=hop.permanent and permanent,
+        posting=hop.posting and at_home and again,
         before=before,
     )
 

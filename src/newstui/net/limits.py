@@ -12,16 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 
-SLOW_SECONDS = 5.0
+SLOW_SECONDS = 10.0
 
 
 @dataclass(slots=True)
 class _Queue:
-    """One server's: free places, requests that use or want one, and those that gave theirs up."""
+    """One server's: free places, and requests that use or want one."""
 
     free: asyncio.Semaphore
     users: int = 0
-    slow: int = 0
 
 
 @dataclass(slots=True)
@@ -29,14 +28,12 @@ class Slots:
     """First come, first served (asyncio.Semaphore is): each server's queue, then the common one.
 
     A request that waits for its server holds nothing of the common limit, so that one slow
-    server costs the others no more than the sockets it has open. One that has taken
-    ``slow_seconds`` gives its place to the next in the queue and goes on beside them, at most
-    ``per_host`` of them: two addresses that never answer do not hold up all the others there.
+    server costs the others no more than the sockets it has open. Never more than ``per_host``
+    are under way at one server: who holds a place that is ``wanted`` may give it up.
     """
 
     per_host: int
     overall: int
-    slow_seconds: float = SLOW_SECONDS
     _all: asyncio.Semaphore = field(init=False)
     _hosts: dict[str, _Queue] = field(init=False, default_factory=dict)
 
@@ -49,34 +46,17 @@ class Slots:
         queue = self._hosts.setdefault(origin, _Queue(asyncio.Semaphore(max(1, self.per_host))))
         queue.users += 1
         try:
-            async with self._place(queue), self._all:
+            async with queue.free, self._all:
                 yield
         finally:
             queue.users -= 1
             if not queue.users:
                 del self._hosts[origin]
 
-    @asynccontextmanager
-    async def _place(self, queue: _Queue) -> AsyncIterator[None]:
-        has_place = True
-
-        def give_up() -> None:
-            nonlocal has_place
-            if queue.slow < self.per_host:
-                has_place = False
-                queue.slow += 1
-                queue.free.release()
-
-        await queue.free.acquire()
-        timer = asyncio.get_running_loop().call_later(self.slow_seconds, give_up)
-        try:
-            yield
-        finally:
-            timer.cancel()
-            if has_place:
-                queue.free.release()
-            else:
-                queue.slow -= 1
+    def wanted(self, origin: str) -> bool:
+        """Tell whether somebody waits for a place at a server."""
+        queue = self._hosts.get(origin)
+        return queue is not None and queue.users > max(1, self.per_host)
 
 
 def _half_of_the_files() -> int:

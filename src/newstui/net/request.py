@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One thing to get. What may hold secrets is left out of its ``repr``."""
+    """One thing to get, or to post ``body`` for. What may hold secrets is not in its ``repr``."""
 
     url: str = field(repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # to url's origin only
@@ -28,6 +28,8 @@ class Request:
     user_agent: str | None = None
     proxy: str | None = field(default=None, repr=False)
     trusted_origin: bool = True  # the reader typed it; False for what a feed links to
+    body: bytes | None = field(default=None, repr=False)  # posted to url's origin only
+    content_type: str = ""  # of the body, where no header says
     max_bytes: int = 16 * 1024 * 1024  # unpacked
     deadline_seconds: float = 30.0  # over everything but the wait for a slot
 
@@ -59,6 +61,8 @@ def fields_for_origin(request: Request, url: httpx.URL) -> Fields:
     if url.username or url.password:
         secret = base64.b64encode(f"{url.username}:{url.password}".encode())
         fields[b"authorization"] = b"Basic " + secret
+    if request.body is not None and request.content_type:
+        fields |= _field("content-type", request.content_type)
     for name, value in request.headers.items():
         fields |= _field(name, value)
     for ours in _OURS:

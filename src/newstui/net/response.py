@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newstui.net.body import Body, too_large
 from newstui.net.errors import FetchError, headers_too_large, refusal, retry_after
+from newstui.net.rates import rest_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import httpx
 
 MAX_HEADER_BYTES = 65_536
+_TOO_OFTEN = (403, 429, 503)  # 403: GitHub, where nothing more is allowed for now
 _MAX_VALIDATOR_CHARACTERS = 1_024  # what is longer is not kept to be sent back
 
 
@@ -60,8 +62,12 @@ def validator(value: str | None) -> str | None:
 
 def refused(answer: httpx.Response, headers: Mapping[str, str], now: float) -> FetchError:
     """Return the failure that a status other than 200 is."""
-    reason = answer.extensions.get("reason_phrase", b"")
-    return refusal(answer.status_code, reason, retry_after(headers.get("retry-after"), now))
+    reason, status = answer.extensions.get("reason_phrase", b""), answer.status_code
+    asked = retry_after(headers.get("retry-after"), now)
+    if asked is None and status in _TOO_OFTEN:
+        asked = rest_seconds(headers, now)
+        status = 429 if asked and status == 403 else status
+    return refusal(status, reason, asked)
 
 
 async def content_of(answer: httpx.Response, headers: Mapping[str, str], max_bytes: int) -> bytes:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from newstui.ranking.chapters import Beside
     from newstui.store import Near, SiteLink, Sought, Store, Stored
 
-_CANDIDATES = 80
-_OLDER_CANDIDATES = 40
+_CANDIDATES = 64
+_OLDER_CANDIDATES = 24
 _TELLINGS = 12  # of the same story, the newest
 _JUDGED = 30  # of other stories
 _MONTH = 30 * 86_400

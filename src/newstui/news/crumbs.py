@@ -9,6 +9,7 @@ from newstui.i18n import tr
 from newstui.news.views import source_title, stored
 from newstui.rows import Crumb
 from newstui.text.clean import safe_url
+from newstui.text.same_page import is_front, page_url
 
 if TYPE_CHECKING:
     from newstui.store import Store, Stored
@@ -50,7 +51,8 @@ def over(store: Store, address: Address, above: tuple[str, ...] = ()) -> tuple[C
 def over_article(store: Store, article: Stored) -> tuple[Crumb, ...]:
     """Return the site's own breadcrumb where it sent one, else the article's section.
 
-    A crumb of the site that names a section of the reader's opens that; any other opens its URL.
+    A crumb of the site that names a section of the reader's opens that, the site's front page the
+    reader's own; any other opens its URL.
     """
     home = Crumb(tr("Front page"), str(HOME))
     title = Crumb(article.row.title, f"article/{article.row.id}")
@@ -60,7 +62,7 @@ def over_article(store: Store, article: Stored) -> tuple[Crumb, ...]:
         Crumb(link.title, _section_named(store, link.title), safe_url(link.url))
         for link in article.breadcrumb
     ]
-    if sent[0].title in _HOME_NAMES:
+    if sent[0].title in _HOME_NAMES or (sent[0].url and is_front(page_url(sent[0].url))):
         sent[0] = sent[0]._replace(address=str(HOME))
     else:
         sent.insert(0, home)

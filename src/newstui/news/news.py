@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from newstui import address as addresses
 from newstui.news import beside, crumbs, grouping, revisions, snippets, views, visits, whole, words
 from newstui.news.connections import Connections
+from newstui.news.health import Health
 from newstui.news.pages import page_of
 from newstui.news.saved import Saved
+from newstui.news.web import Web
 from newstui.news.whole import Part
 from newstui.rows import Edition
 from newstui.store import View
@@ -45,13 +47,12 @@ class News:
         saved: Sequence[SavedSearch] = (),
         keeper: Keeper | None = None,
     ) -> None:
-        """Open the store at ``path``; raises StoreError where it cannot be used.
-
-        ``saved`` are the searches of the config, ``keeper`` is how one is added to it.
-        """
+        """Open the store at ``path`` or raise StoreError; ``keeper`` adds one to the ``saved``."""
         self._now = now
         self._saved = Saved(saved, keeper)
         self._stores = Connections(path, now)
+        self.web = Web(self._stores)
+        self.health = Health(self._stores, now)
 
     def close(self) -> None:
         """Let go of the store."""

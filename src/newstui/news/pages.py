@@ -25,4 +25,5 @@ def page_of(store: Store, stored: Stored) -> Page:
         tags=stored.tags,
         media=stored.media,
         comments=stored.comments,
+        full=stored.full,
     )

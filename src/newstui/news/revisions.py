@@ -17,7 +17,7 @@ def of(store: Store, article: Stored) -> tuple[Revision, ...]:
 
     assert article.row.id is not None
     told = []
-    title, text = article.row.title, _paragraphs(article.html, article.row.summary)
+    title, text = article.row.title, _paragraphs(article.feed_html, article.row.summary)
     for version in store.versions(article.row.id):
         before = _paragraphs(version.html, version.summary)
         told.append(

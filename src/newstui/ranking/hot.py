@@ -58,6 +58,16 @@ def warm(heat: Heat | None, vote: Vote) -> Heat:
     return Heat(_faded(heat.mass, last - heat.last) + worth, last)
 
 
+def talked(heat: Heat, when: int, weight: float, before: float, after: float) -> Heat:
+    """Return the heat of a story with an article that is talked about more than before.
+
+    ``when`` and ``weight`` are those of its vote, ``before`` and ``after`` are as ``talk``.
+    """
+    grown = min(max(after, 0.0), _MOST_TALK) - min(max(before, 0.0), _MOST_TALK)
+    worth = max(weight, 0.0) * _TALK * grown
+    return Heat(max(0.0, heat.mass + _faded(worth, heat.last - when)), heat.last)
+
+
 def together(one: Heat, other: Heat) -> Heat:
     """Return the heat of a story that two have become."""
     last = max(one.last, other.last)

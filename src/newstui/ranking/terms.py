@@ -166,7 +166,7 @@ def query_terms(signature: Mapping[str, float], most: int = 24) -> Sequence[str]
     return found[: round(most + len(strongest) * pairs(strongest) * (_PAIRS_A_WORD - 1))]
 
 
-def sought(signature: Mapping[str, float], most: int = 24) -> list[tuple[tuple[str, ...], float]]:
+def sought(signature: Mapping[str, float], most: int = 15) -> list[tuple[tuple[str, ...], float]]:
     """Return the strongest terms as texts write them, each with its weight."""
     return [(forms(term), signature[term]) for term in query_terms(signature, most)]
 

@@ -8,11 +8,23 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 EARLIEST_YEAR, LATEST_YEAR = 1971, 2100
 _LONGEST = 100  # characters of a date that are looked at
 _BEIJING_MINUTES = 480
+_EARLIEST = datetime(EARLIEST_YEAR, 1, 1, tzinfo=UTC).timestamp()
+_LATEST = datetime(LATEST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp()
+_EPOCH = date(1970, 1, 1).toordinal()
+_USUAL = re.compile(  # RFC 822 with four digits of a year, RFC 3339
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?([0-3]?[0-9]) "
+    r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([12][0-9]{3}) "
+    r"([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9]) (GMT|UTC|Z|[+-][0-9]{4})"
+    r"|([12][0-9]{3})-([0-9]{2})-([0-9]{2})T([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])"
+    r"(?:\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+_UNITS = {"unix": 1, "unix_ms": 1_000}
+_OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})", re.ASCII)
 
 _CLOCK = (
     r"(?:(?P<half>上午|下午|凌晨|早上|中午|晚上|[AaPp]\.?[Mm]\.?)?\s{0,3}"
@@ -51,32 +63,86 @@ _ZONE_HOURS = {
 }  # fmt: skip
 
 
-def seconds(value: object) -> int | None:
+def seconds(value: object, zone_minutes: int | None = None) -> int | None:
     """Return what ``value`` says in Unix seconds, or None where it says nothing sensible.
 
     Numbers are Unix time in seconds, milli-, micro- or nanoseconds, by their size. Years
-    before 1971 and after 2100 are nobody's date of publication.
+    before 1971 and after 2100 are nobody's date of publication. ``zone_minutes`` east of UTC is
+    where a date without zone was written.
     """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _unix(value)
     if not isinstance(value, str):
         return None
+    if usual := _USUAL.fullmatch(value):
+        return _of_usual(usual)
     text = " ".join(value[:_LONGEST].split())
     if _UNIX.fullmatch(text):
         return _unix(float(text))
     if compact := _COMPACT.fullmatch(text):
-        return _moment(*(int(part or 0) for part in compact.groups()[:6]))
+        moment = _moment(*(int(part or 0) for part in compact.groups()[:6]))
+        if moment is None or compact[7] or not zone_minutes:
+            return moment
+        return sane(moment - 60 * zone_minutes)
     for dialect in _DIALECTS:
         if found := dialect.match(text):
-            return _from_parts(found.groupdict(), chinese="年" in text)
+            beijing = _BEIJING_MINUTES if "年" in text else 0
+            return _from_parts(found.groupdict(), beijing if zone_minutes is None else zone_minutes)
     return None
+
+
+def by_format(value: object, form: str, zone_minutes: int | None = None) -> int | None:
+    """Return Unix seconds of a date written as ``form`` says, or None where it is not.
+
+    ``form`` is strptime's, or "unix" or "unix_ms" for a number or its digits; "" is ``seconds``.
+    """
+    if not form:
+        return seconds(value, zone_minutes)
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        if form in _UNITS:
+            return sane(float(value) / _UNITS[form])
+        moment = datetime.strptime(str(value)[:_LONGEST].strip(), form)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=timezone(timedelta(minutes=zone_minutes or 0)))
+        return sane(moment.timestamp())
+    except (ValueError, OverflowError, re.error):
+        return None
+
+
+def zone(offset: str) -> int | None:
+    """Return minutes east of UTC of "+08:00", None where it is no such offset."""
+    found = _OFFSET.fullmatch(offset.strip())
+    if not found or int(found[2]) > 14 or int(found[3]) > 59:
+        return None
+    minutes = 60 * int(found[2]) + int(found[3])
+    return -minutes if found[1] == "-" else minutes
 
 
 def sane(moment: float) -> int | None:
     """Return Unix seconds as they are, or None where the year is absurd."""
-    low = datetime(EARLIEST_YEAR, 1, 1, tzinfo=UTC).timestamp()
-    high = datetime(LATEST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp()
-    return int(moment) if low <= moment < high else None
+    return int(moment) if _EARLIEST <= moment < _LATEST else None
+
+
+def _of_usual(found: re.Match[str]) -> int | None:
+    """Return what the dialects return, for the two forms that nearly all dates have."""
+    parts = [part for part in found.groups() if part is not None]
+    if found[2]:
+        day, month, year = int(parts[0]), _MONTHS[parts[1].lower()], int(parts[2])
+    else:
+        year, month, day = int(parts[0]), int(parts[1]), int(parts[2])
+    hour, minute, second, offset = int(parts[3]), int(parts[4]), int(parts[5]), parts[6]
+    try:
+        days = date(year, month, day).toordinal() - _EPOCH
+    except ValueError:
+        return None
+    away = 0
+    if offset[0] in "+-":
+        away = 60 * int(offset[1:3]) + int(offset[-2:])
+        away = 0 if away > 14 * 60 else -away if offset[0] == "-" else away
+    there = 86_400 * days + 3_600 * hour + 60 * minute + second
+    return None if sane(there) is None else sane(there - 60 * away)
 
 
 def _unix(value: float) -> int | None:
@@ -89,7 +155,7 @@ def _unix(value: float) -> int | None:
     return None
 
 
-def _from_parts(parts: dict[str, str | None], *, chinese: bool) -> int | None:
+def _from_parts(parts: dict[str, str | None], zone_minutes: int) -> int | None:
     year = int(parts["year"] or 0)
     if len(parts["year"] or "") == 2:
         year += 2000 if year < 70 else 1900
@@ -101,7 +167,7 @@ def _from_parts(parts: dict[str, str | None], *, chinese: bool) -> int | None:
     if half in {"am", "上午", "凌晨"} and hour == 12:
         hour = 0
     moment = _moment(year, month, day, hour, int(parts["minute"] or 0), int(parts["second"] or 0))
-    minutes = _zone_minutes(parts["zone"] or "", _BEIJING_MINUTES if chinese else 0)
+    minutes = _zone_minutes(parts["zone"] or "", zone_minutes)
     return None if moment is None else sane(moment - 60 * minutes)
 
 

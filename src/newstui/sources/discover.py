@@ -60,11 +60,11 @@ def _declared(node: LexborNode, base: str) -> Found | None:
     relation = (named.get("rel") or "").lower().split()
     if not {"alternate", "feed"} & set(relation) or "stylesheet" in relation:
         return None
-    kind, href = named.get("type") or "", named.get("href") or ""
-    json_feed = _JSON_TYPE.match(kind) is not None
+    kind, href = (named.get("type") or "").partition(";")[0].strip(), named.get("href") or ""
+    json_feed = _JSON_TYPE.fullmatch(kind) is not None
     if json_feed and "+" not in kind and "feed" not in href.lower():
         return None  # the JSON of one page, as WordPress offers it
-    if not json_feed and not _FEED_TYPES.match(kind) and "feed" not in relation:
+    if not json_feed and not _FEED_TYPES.fullmatch(kind) and "feed" not in relation:
         return None
     return _found(href, base, named.get("title") or "", json_feed=json_feed)
 

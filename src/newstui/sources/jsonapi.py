@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
-
-import jmespath
-from jmespath.exceptions import JMESPathError
 
 from newstui.i18n import tr
 from newstui.models import Parsed
-from newstui.sources import dates, markup
+from newstui.sources import dates, markup, queries
 from newstui.sources.assemble import MOST_ITEMS, article
+from newstui.sources.detail import found_url
 from newstui.sources.draft import Draft, Enclosed, Entry
 from newstui.sources.errors import SourceError
 from newstui.sources.jsontext import count, number, string
-from newstui.sources.paging import next_url
+from newstui.sources.paging import FIRST, Place, next_page
 from newstui.sources.sections import path
+from newstui.text.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from newstui.config import Source
+    from newstui.models import Article
 
 _DEFAULTS = {
     "id": "id", "title": "title", "url": "url || link", "html": "html || content",
@@ -30,76 +31,110 @@ _DEFAULTS = {
 _TITLES = ("title", "name", "text", "label")
 _URLS = ("url", "href", "link")
 _SUMMARIES = ("summary", "brief", "description", "excerpt")
+_MEDIA_URLS = (*_URLS, "src", "contentUrl")
+_CAPTIONS = ("title", "alt", "caption", "description", "text")
+_ERRORS = ("error", "errors", "message", "errmsg", "msg")
+_BETWEEN_TAGS = re.compile(r"[,，、;；|]")
 _MOST_TAGS = 50
+_DEEPEST_TAGS = 3
 
 
-def parsed(document: Any, source: Source, *, url: str, page: int) -> Parsed:
-    """Return the articles that the mapping finds.
+def parsed(
+    documents: list[Any], source: Source, *, url: str, place: Place = FIRST, link: str = ""
+) -> Parsed:
+    """Return the articles that the mapping finds in the first of ``documents`` that has an array.
 
-    Raises SourceError where ``items`` finds no array, or an expression cannot be used.
+    ``link`` is the header of that name. Raises SourceError where ``items`` finds no array, or an
+    expression cannot be used.
     """
-    items = _items(document, source)
-    finders = {
-        field: _compiled(expression, f"fields.{field}")
-        for field, expression in (source.fields or _DEFAULTS).items()
-    }
+    document, items = _chosen(documents, source)
+    by_field = queries.finders(source.fields or _DEFAULTS, "fields")
     failed: set[str] = set()
-    articles = tuple(
-        article(_draft(_found(item, finders, failed), url)) for item in items[:MOST_ITEMS]
-    )
-    following = next_url(document, source, url=url, page=page) if items else None
+    articles = [
+        _one(item, source, queries.found(item, by_field, failed), url)
+        for item in items[:MOST_ITEMS]
+        if item not in (None, "", [], {})  # deleted, at Hacker News
+    ]
+    following = next_page(document, source, url=url, place=place, items=len(items), link=link)
     return Parsed(
-        kind="json-api", articles=articles, next=following, note=_note(failed, len(items))
+        kind="json-api",
+        articles=tuple(articles),
+        next=following.url if following else None,
+        next_body=following.body if following else None,
+        items=len(items),
+        note=_note(failed, len(items)),
     )
+
+
+def detailed(document: Any, source: Source, *, url: str) -> Parsed:
+    """Return the one article that ``detail_fields`` find; none where the answer holds nothing.
+
+    Raises SourceError where an expression cannot be used.
+    """
+    by_field = queries.finders(source.detail_fields or _DEFAULTS, "detail_fields")
+    failed: set[str] = set()
+    if not isinstance(document, (dict, list)) or not document:
+        return Parsed(kind="json-api")
+    one = article(_draft(queries.found(document, by_field, failed), source, url))
+    return Parsed(kind="json-api", articles=(one,), note=_note(failed, 1))
+
+
+def _one(item: Any, source: Source, found: dict[str, Any], url: str) -> Article:
+    made = article(_draft(found, source, url))
+    if not source.detail:
+        return made
+    guid, link = string(found.get("id")), string(found.get("url"))
+    return made.model_copy(update={"detail": found_url(source, item, guid, link, url)})
+
+
+def _chosen(documents: list[Any], source: Source) -> tuple[Any, list[Any]]:
+    """Return the first document in which ``items`` finds an array, and that array."""
+    refused: SourceError | None = None
+    for document in documents:
+        try:
+            return document, _items(document, source)
+        except SourceError as error:
+            refused = refused or error
+    raise refused or SourceError(tr("the answer is empty"))
 
 
 def _items(document: Any, source: Source) -> list[Any]:
     if not source.items:
         if isinstance(document, list):
             return document
-        raise SourceError(tr('this JSON is no array: name the path to its array in "items"'))
-    items = _search(_compiled(source.items, "items"), document, "items")
+        words = tr('this JSON is no array: name the path to its array in "items"')
+        raise SourceError(said(document) or words)
+    items = queries.search(queries.compiled(source.items, "items"), document, "items")
     if items is None:
-        raise SourceError(
-            tr('"items" ({expression}) found nothing in the answer', expression=source.items[:80])
-        )
+        words = tr('"items" ({expression}) found nothing in the answer',
+                   expression=source.items[:80])  # fmt: skip
+        raise SourceError(said(document) or words)
     if not isinstance(items, list):
-        raise SourceError(tr('"items" ({expression}) found no array', expression=source.items[:80]))
+        words = tr('"items" ({expression}) found no array', expression=source.items[:80])
+        raise SourceError(said(document) or words)
     return items
 
 
-def _compiled(expression: str, option: str) -> Any:
-    try:
-        return jmespath.compile(expression)
-    except (JMESPathError, ValueError, RecursionError):
-        words = tr('"{option}" is no JMESPath: {expression}', option=option,
-                   expression=expression[:80])  # fmt: skip
-        raise SourceError(words) from None
+def said(document: Any) -> str | None:
+    """Return in a sentence what an API says instead of an answer, where it says it plainly."""
+    fields = document if isinstance(document, dict) else {}
+    for key in _ERRORS:
+        value = fields.get(key)
+        value = value[0] if isinstance(value, list) and value else value
+        words = clean(_pick(value, ("message", "detail", "title", *_TITLES)), limit=200).strip()
+        if words and words.lower() not in {"ok", "success", "成功"}:
+            return tr("the API says: {words}", words=words)
+    return None
 
 
-def _search(finder: Any, value: Any, option: str) -> Any:
-    """Search; raises SourceError where a function meets what it is not made for."""
-    try:
-        return finder.search(value)
-    except (JMESPathError, ValueError, TypeError, RecursionError, ArithmeticError):
-        words = tr('"{option}" cannot be used on this answer: check its functions', option=option)
-        raise SourceError(words) from None
-
-
-def _found(item: Any, finders: Mapping[str, Any], failed: set[str]) -> dict[str, Any]:
-    found = {}
-    for field, finder in finders.items():
-        try:
-            found[field] = _search(finder, item, field)
-        except SourceError:
-            failed.add(field)
-    return found
-
-
-def _draft(found: dict[str, Any], url: str) -> Draft:
+def _draft(found: dict[str, Any], source: Source, url: str) -> Draft:
     html, text = string(found.get("html")), string(found.get("text"))
     title, summary = string(found.get("title")), string(found.get("summary"))
-    published, updated = dates.seconds(found.get("published")), dates.seconds(found.get("updated"))
+    zone = dates.zone(source.timezone) if source.timezone else None
+    published, updated = (
+        dates.by_format(found.get(name), source.date_format, zone)
+        for name in ("published", "updated")
+    )
     return Draft(
         guid=string(found.get("id")),
         url=string(found.get("url")),
@@ -114,13 +149,13 @@ def _draft(found: dict[str, Any], url: str) -> Draft:
         updated=updated,
         dates=(string(found.get("published")), string(found.get("updated"))),
         section=path(found.get("section")),
-        tags=tuple(filter(None, (_title(tag) for tag in _list(found.get("tags"), ",")))),
+        tags=tuple(dict.fromkeys(_tags(found.get("tags")))),
         language=string(found.get("language")),
         breadcrumb=_entries(found.get("breadcrumb")),
         related=_entries(found.get("related")),
         hot=_entries(found.get("hot")),
         latest=_entries(found.get("latest")),
-        media=tuple(Enclosed(_url(one), "image") for one in _list(found.get("image")) if _url(one)),
+        media=(*_media(found.get("image"), "image"), *_media(found.get("media"))),
         comments=count(found.get("comments")),
         score=number(found.get("score")),
         bases=(url,),
@@ -142,6 +177,36 @@ def _people(value: Any) -> str:
     return ", ".join(name for name in map(_title, _list(value)) if name)
 
 
+def _tags(value: Any) -> Iterator[str]:
+    """Yield the names in "a,b", in a list of names or objects, or in lists of those."""
+    if isinstance(value, str):
+        parts = (part.strip() for part in _BETWEEN_TAGS.split(value)[:_MOST_TAGS])
+        yield from filter(None, parts)
+    else:
+        yield from _names(value, _DEEPEST_TAGS)
+
+
+def _names(value: Any, depth: int) -> Iterator[str]:
+    if named := _title(value):
+        yield named
+    elif depth:
+        inner = list(value.values()) if isinstance(value, dict) else _list(value)
+        for one in inner[:_MOST_TAGS] if isinstance(value, (dict, list)) else ():
+            yield from _names(one, depth - 1)
+
+
+def _media(value: Any, kind: str = "") -> Iterator[Enclosed]:
+    for one in _list(value):
+        if link := _pick(one, _MEDIA_URLS).strip():
+            own = _pick(one, ("kind", "type", "mime_type", "mimeType"))
+            words = _pick(one, _CAPTIONS) if isinstance(one, dict) else ""
+            yield Enclosed(link, kind or own, words, _length(one))
+
+
+def _length(value: Any) -> object:
+    return value.get("bytes", value.get("length")) if isinstance(value, dict) else None
+
+
 def _title(value: Any) -> str:
     return _pick(value, _TITLES).strip()
 
@@ -154,14 +219,12 @@ def _pick(value: Any, keys: tuple[str, ...]) -> str:
     """Return the first of an object's keys that holds a scalar; a scalar stands for the first."""
     if isinstance(value, dict):
         return next((string(value[key]) for key in keys if string(value.get(key))), "")
-    return string(value) if keys in (_TITLES, _URLS) else ""
+    return string(value) if keys[0] in {_TITLES[0], _URLS[0], "message"} else ""
 
 
-def _list(value: Any, between: str = "") -> list[Any]:
+def _list(value: Any) -> list[Any]:
     if isinstance(value, list):
         return value[:_MOST_TAGS]
-    if isinstance(value, str) and between:
-        return value.split(between)[:_MOST_TAGS]
     return [] if value is None else [value]
 
 

@@ -14,19 +14,27 @@ _LONGEST_INTEGER = 300  # digits; Python refuses to read more than 4,300
 _GUARD = re.compile(
     r"^(?:\)\]\}'|while\s?\(1\);|for\s?\(;;\);)[,;]?\s*"
 )  # against script inclusion
+_CALL = re.compile(r"(?:/\*\*/)?\s*[A-Za-z_$][\w.$]{0,100}\s*\(\s*(?=[{\[])")  # JSONP
 _NUMBER = re.compile(r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?)\s?([kKmMwW千万亿])?\+?")
 _UNITS = {"k": 1e3, "千": 1e3, "w": 1e4, "万": 1e4, "m": 1e6, "亿": 1e8}
 
 
+def looks_like(content: bytes) -> bool:
+    """Tell whether an answer begins as JSON does, or as JSON in a call: ``callback({…})``."""
+    start = content[:400].lstrip(b"\xef\xbb\xbf \t\r\n").decode("utf-8", "replace")
+    return start[:1] in {"{", "["} or _CALL.match(start) is not None
+
+
 def load(text: str) -> Any:
-    """Return the value of a JSON text; raises SourceError.
+    """Return the value of a JSON text, also in a call (JSONP); raises SourceError.
 
     NaN and infinities are None, integers beyond 300 digits too.
     """
+    text = _GUARD.sub("", text.lstrip())
+    if call := _CALL.match(text):
+        text = text[call.end() :].rstrip().rstrip(";").rstrip().removesuffix(")")
     try:
-        return json.loads(
-            _GUARD.sub("", text.lstrip()), parse_int=_integer, parse_constant=lambda _: None
-        )
+        return json.loads(text, parse_int=_integer, parse_constant=lambda _: None)
     except (ValueError, RecursionError):
         raise SourceError(tr("this is not JSON: check the URL in a browser")) from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
-from newstui.text.clean import safe_url
+from newstui.text.clean import is_plain_url, safe_url
 
 _LONGEST = 4_000
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
@@ -17,6 +17,8 @@ def absolute(value: str | None, *bases: str | None) -> str | None:
     None for every other scheme, for what holds control characters, and for what is no URL.
     """
     link = (value or "").strip()
+    if is_plain_url(link):
+        return link
     if not link or len(link) > _LONGEST or _CONTROL.search(link):
         return None  # urljoin would join two lines into one address
     link = link.replace(" ", "%20")
@@ -40,8 +42,11 @@ def _web(url: str) -> bool:
 def place(url: str) -> str:
     """Return what two spellings of a source's URL share: host, port, path and query.
 
-    Neither http or https nor a slash at the end nor the fragment makes a second source.
+    Neither http or https nor a slash at the end nor the fragment makes a second source. A program
+    and a file are told apart by every letter.
     """
+    if url.startswith(("exec:", "file:")):
+        return url
     try:
         parts = urlsplit(url)
         port = "" if parts.port in {None, 80, 443} else f":{parts.port}"

@@ -1,8 +1,8 @@
 """The only place that reads OPML outlines and RDF (FOAF) lists, well-formed or not.
 
 It looks at tags one by one and never fails on an element not closed. listparser reads the same,
-but drops ``filtercmd``, a program that newsboat would run on a feed: rows with one are refused;
-and the standard library's tokeniser takes minutes for a megabyte of ``<a``.
+but drops ``filtercmd``, a program that newsboat would run on a feed, and what other programs say
+in attributes of their own; the standard library's tokeniser takes minutes for a megabyte of ``<a``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from newstui.i18n import tr
+from newstui.sources import outline_options
 from newstui.sources.imported import Row
 from newstui.sources.markup import without_endless_numbers
 from newstui.sources.sections import split
@@ -19,6 +20,7 @@ from newstui.sources.sections import split
 _PEOPLE = frozenset({"agent", "person", "group", "organization"})
 _NAMES = frozenset({"name", "member_name"})
 _LISTS = frozenset({"link", "include"})
+_FEEDS = frozenset({"", "rss", "rss1", "rss2", "atom", "pie", "rdf", "feed", "jsonfeed", "podcast"})
 _DEEPEST = 100
 
 
@@ -122,18 +124,25 @@ class _Reader:
     def _outline(self, named: dict[str, str]) -> None:
         title = named.get("text") or named.get("title") or ""
         kind = named.get("type", "").lower()
-        url = named.get("xmlurl") or (named.get("url", "") if kind not in _LISTS else "")
-        reason = ""
-        if named.get("filtercmd"):
+        url = named.get("xmlurl") or (named.get("url", "") if kind in _FEEDS else "")
+        reason, more = "", outline_options.read(named)
+        if url.startswith("|"):
             reason = tr("a program is not run from a list of sources")
+        elif kind in outline_options.NOT_OURS:
+            reason = tr("this is a web page that its program reads by XPath: no feed")
         elif kind == "source" or (kind in _LISTS and not url and named.get("url")):
             url, reason = url or named["url"], tr("this is another list of sources, not a feed")
+        elif not url and named.get("opmlurl"):
+            self.rows.append(
+                Row(named["opmlurl"], title, (), tr("this is another list of sources, not a feed"))
+            )
         elif not url and named.get("htmlurl"):
             url, reason = named["htmlurl"], tr("this names a web page and no feed")
         if url:
             section = tuple(heading for heading in self._headings if heading)
             section = section or split(named.get("category", "").partition(",")[0])
-            self.rows.append(Row(url, title, section, reason))
+            without = "filtercmd" in named and "options" not in named
+            self.rows.append(Row(url, title, section, reason, more, without))
             title = ""
         if len(self._headings) < _DEEPEST:
             self._headings.append(title)

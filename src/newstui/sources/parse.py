@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from newstui.i18n import tr
 from newstui.sources import feed, jsonapi, jsonfeed, jsontext
 from newstui.sources.discover import feeds
+from newstui.sources.embedded import values
 from newstui.sources.encodings import decode
 from newstui.sources.errors import SourceError
-from newstui.sources.paging import page_url
+from newstui.sources.paging import FIRST, Place, page_url
+from newstui.sources.skipping import skipped
 from newstui.sources.tidy import root_name
 
 if TYPE_CHECKING:
@@ -33,16 +35,27 @@ _HTML = re.compile(
 
 
 def parse(
-    content: bytes, source: Source, *, url: str, content_type: str = "", page: int = 1, now: int
+    content: bytes,
+    source: Source,
+    *,
+    url: str,
+    content_type: str = "",
+    place: Place = FIRST,
+    link: str = "",
+    detail: bool = False,
+    now: int,
 ) -> Parsed:
     """Turn the bytes a source answered into articles.
 
-    ``url`` is where the answer came from, ``content_type`` its header, ``page`` its number from
-    1, ``now`` Unix seconds. Raises SourceError, with one sentence, and nothing else.
+    ``url`` is where the answer came from, ``content_type`` and ``link`` its headers, ``place``
+    which page of its source it is, ``now`` Unix seconds. With ``detail`` it is the rest of one
+    article. Raises SourceError, with one sentence, and nothing else.
     """
     del now  # dates are kept as the publisher sent them; the store clamps what it sorts by
     try:
-        return _parse(content, source, url=url, content_type=content_type, page=page)
+        if source.kind == "json-api":
+            return _api(content, source, url, content_type, place, link, detail=detail)
+        return _parse(content, source, url=url, content_type=content_type)
     except (SourceError, MemoryError):
         raise
     except Exception as error:  # one hostile answer must never end more than itself
@@ -50,16 +63,46 @@ def parse(
         raise SourceError(words) from error
 
 
-def _parse(content: bytes, source: Source, *, url: str, content_type: str, page: int) -> Parsed:
+def _api(
+    content: bytes,
+    source: Source,
+    url: str,
+    content_type: str,
+    place: Place,
+    link: str,
+    *,
+    detail: bool,
+) -> Parsed:
+    text = _text(content, source, content_type)
+    if detail:
+        return jsonapi.detailed(_load(text, content, url), source, url=url)
+    documents = (
+        [_load(text, content, url)] if not source.embedded else values(text, source.embedded)
+    )
+    return jsonapi.parsed(documents, source, url=url, place=place, link=link)
+
+
+def _text(content: bytes, source: Source, content_type: str) -> str:
+    """Return an answer as text; raises SourceError for what is none."""
     if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise SourceError(tr("the answer is empty"))
     if content.lstrip().startswith(_BINARY):
         raise SourceError(tr("this is a file, not a feed: check the URL"))
-    text = decode(content, content_type, source.encoding).lstrip(_JUNK)
-    if source.kind == "json-api":
-        return jsonapi.parsed(_load(text, content, url), source, url=url, page=page)
+    return decode(content, content_type, source.encoding).lstrip(_JUNK)
+
+
+def _parse(content: bytes, source: Source, *, url: str, content_type: str) -> Parsed:
+    text = _text(content, source, content_type)
     if source.kind == "jsonfeed" or (source.kind == "auto" and _is_json(text, content_type)):
         return _json(text, content, source, url)
+    if source.kind == "page":
+        from newstui.sources import page as one_page  # noqa: PLC0415 - trafilatura costs 0.5 s
+
+        return one_page.parsed(text, url)
+    if source.kind == "page-list":
+        from newstui.sources import page_list  # noqa: PLC0415 - only for those that have one
+
+        return page_list.parsed(text, source, url)
     return _markup(text, content, source, url)
 
 
@@ -73,7 +116,7 @@ def _json(text: str, content: bytes, source: Source, url: str) -> Parsed:
     if source.kind == "jsonfeed" or jsonfeed.is_feed(document):
         return jsonfeed.parsed(document, source, url)
     raise SourceError(
-        tr('this is JSON but no JSON Feed: add it as kind "json-api" with "items" and "fields"')
+        tr("this is JSON but no JSON Feed: newstui source test proposes how it may be read")
     )
 
 
@@ -94,10 +137,16 @@ def _markup(text: str, content: bytes, source: Source, url: str) -> Parsed:
         raise _web_page(content, url)
     read = feed.read(text)
     if read.entries or (root in _FEED_ROOTS and (read.version or read.channel)):
-        return feed.parsed(read, source, url)
+        return _with_wishes(feed.parsed(read, source, url), text)
     if page:
         raise _web_page(content, url)
     raise SourceError(tr("this is XML, but no feed that newstui knows: check the URL"))
+
+
+def _with_wishes(parsed: Parsed, text: str) -> Parsed:
+    """Return a feed with the hours and days on which it wishes to be left alone."""
+    mask = skipped(text)
+    return parsed.model_copy(update={"skip": mask}) if mask else parsed
 
 
 def _web_page(content: bytes, url: str) -> SourceError:

@@ -3,6 +3,7 @@
 from newstui.store.errors import StoppedError, StoreError
 from newstui.store.pending import INDEX_SETTING
 from newstui.store.store import Store
+from newstui.store.talk import Louder, Talk
 from newstui.store.values import (
     ClusterRow,
     Fact,
@@ -37,6 +38,7 @@ __all__ = [
     "Indexed",
     "Ingested",
     "LookAlike",
+    "Louder",
     "Near",
     "Pending",
     "SiteLink",
@@ -47,6 +49,7 @@ __all__ = [
     "StoreError",
     "Stored",
     "StoryUpdate",
+    "Talk",
     "Undone",
     "Version",
     "View",

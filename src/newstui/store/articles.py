@@ -68,17 +68,26 @@ def source_of(db: apsw.Connection, identity: str) -> str | None:
     return found
 
 
+def guid_of(db: apsw.Connection, identity: str) -> str | None:
+    """Return what an article's publisher calls it."""
+    found: str | None = one_value(db, "SELECT guid FROM article WHERE id = ?", (identity,))
+    return found
+
+
 def newest(db: apsw.Connection) -> int:
     """Return the highest number of an article; 0 where there is none."""
     return int(one_value(db, "SELECT coalesce(max(number), 0) FROM article"))
 
 
 def resolve(db: apsw.Connection, url: str) -> str | None:
-    """Return the id of the article with this URL, its form aside; the newest of several."""
+    """Return the id of the article with this URL, its form aside; the newest of several.
+
+    One of a source of the reader's comes before one that was fetched as a page.
+    """
     found: str | None = one_value(
         db,
         "SELECT a.id FROM article a JOIN shelf s ON s.number = a.shelf AND s.active "
-        "WHERE a.url_key = ? ORDER BY a.place DESC LIMIT 1",
+        "WHERE a.url_key = ? ORDER BY s.active, a.place DESC LIMIT 1",
         (url_key(url),),
     )
     return found
@@ -96,7 +105,8 @@ def article(db: apsw.Connection, identity: str) -> Stored | None:
         "FROM article a JOIN body b ON b.number = a.number WHERE a.number = ?",
         (shown.number,),
     )
-    facts = packing.unpack(packed, summary)
+    own_facts = packing.unpack(packed, summary)
+    facts = packing.shown(own_facts)
     own = (name for (name,) in db.execute("SELECT name FROM tag WHERE id = ?", (identity,)))
     return Stored(
         row=shown,
@@ -114,6 +124,8 @@ def article(db: apsw.Connection, identity: str) -> Stored | None:
         latest=packing.links(facts, "latest"),
         media=packing.media(facts),
         versions=versions,
+        full=packing.full_state(own_facts),
+        feed_html=own_facts.get("html", ""),
     )
 
 
@@ -125,7 +137,7 @@ def texts(db: apsw.Connection, numbers: Sequence[int]) -> dict[int, str]:
         (json.dumps(numbers),),
     )
     return {
-        number: plain(packing.unpack(packed, summary).get("html", "")) or summary
+        number: plain(packing.shown(packing.unpack(packed, summary)).get("html", "")) or summary
         for number, packed, summary in found
     }
 

@@ -142,7 +142,7 @@ def _top(path: str) -> str:
 
 _TOLD = "SELECT h.story, h.place, h.head, s.source, s.path, t.head, t.last"
 _JOINED = (
-    " CROSS JOIN shelf s ON s.number = h.shelf AND s.active "
+    " CROSS JOIN shelf s ON s.number = h.shelf AND s.active = 1 "
     "CROSS JOIN story t ON t.number = h.story"
 )
 _NEWEST = (
@@ -152,12 +152,12 @@ _NEWEST = (
 _TOPS = (
     "SELECT (SELECT h.place FROM heat h WHERE h.shelf = s.number AND h.place >= ? "
     "ORDER BY h.place DESC LIMIT 1) AS top, s.number, s.path "
-    "FROM shelf s WHERE s.active AND s.total "
+    "FROM shelf s WHERE s.active = 1 AND s.total "
     "AND s.source NOT IN (SELECT value FROM json_each(?)) ORDER BY top DESC"
 )
 _PENDING = (
     "SELECT a.number, a.place, s.source, s.path "
     "FROM (SELECT number FROM pending ORDER BY number DESC LIMIT ?) p "
     "CROSS JOIN article a ON a.number = p.number AND a.story IS NULL AND a.place >= ? "
-    "CROSS JOIN shelf s ON s.number = a.shelf AND s.active ORDER BY a.place DESC"
+    "CROSS JOIN shelf s ON s.number = a.shelf AND s.active = 1 ORDER BY a.place DESC"
 )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HALF_LIFE_SECONDS = 8 * 3_600  # of ranking.hot: only for what is not judged yet
 _MOST_LOOKED_AT = 1_000  # stories, for a filter that leaves little
 ENOUGH_TALK = 5  # articles with comments, before what is usual is known
-_TALK_REMEMBERED = 100  # articles
+TALK_REMEMBERED = 100  # articles
 _PACE_DAYS = 7
 _PACE_ARTICLES = 7_000  # counted at most
 
@@ -82,7 +82,7 @@ def hear(db: apsw.Connection, source: int, comments: int) -> None:
     db.execute(
         "UPDATE source SET talk = talk + (? - talk) / min(talked + 1, ?), talked = talked + 1 "
         "WHERE number = ?",
-        (math.log2(1 + max(comments, 0)), _TALK_REMEMBERED, source),
+        (math.log2(1 + max(comments, 0)), TALK_REMEMBERED, source),
     )
 
 

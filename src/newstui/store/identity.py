@@ -17,6 +17,7 @@ from newstui.text.same_page import page_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from hashlib import blake2b
 
     import apsw
 
@@ -48,11 +49,10 @@ def claim(uid: str, article: Article) -> Claim:
     else:
         day = str(article.published // _DAY) if article.published is not None else ""
         base = ("title", article.title or article.summary or article.html, day)
-    return Claim(
-        _digest(uid, *base),
-        _digest(uid, *base, "link", link, "title", article.title),
-        (link, article.title),
-    )
+    hashed = _hasher(uid, *base)
+    alone = hashed.digest()
+    _add_parts(hashed, "link", link, "title", article.title)
+    return Claim(alone, hashed.digest(), (link, article.title))
 
 
 def identify(db: apsw.Connection, claims: Sequence[Claim]) -> tuple[list[str], set[bytes]]:
@@ -64,7 +64,8 @@ def identify(db: apsw.Connection, claims: Sequence[Claim]) -> tuple[list[str], s
     for one in claims:
         by_base[one.base].add(one.full)
     clashing = {base for base, items in by_base.items() if len(items) > 1}
-    known = {base for base in by_base if _is_shared(db, base)}
+    some = one_value(db, "SELECT 1 FROM shared_guid LIMIT 1") is not None
+    known = {base for base in by_base if some and _is_shared(db, base)}
     shared = clashing | known
     ids = [
         public_id(one.full if one.base in shared and not _was_alone(db, one) else one.base)
@@ -132,11 +133,15 @@ def _was_alone(db: apsw.Connection, one: Claim) -> bool:
     return (canonical_url(url) if url else "", title) == one.link_and_title
 
 
-def _digest(*parts: str) -> bytes:
+def _hasher(*parts: str) -> blake2b:
     from hashlib import blake2b  # noqa: PLC0415
 
     hashed = blake2b(digest_size=16)
+    _add_parts(hashed, *parts)
+    return hashed
+
+
+def _add_parts(hashed: blake2b, *parts: str) -> None:
     for part in parts:
         data = part.encode("utf-8", "replace")
         hashed.update(len(data).to_bytes(4, "big") + data)
-    return hashed.digest()

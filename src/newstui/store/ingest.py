@@ -7,6 +7,7 @@ that a mark of the reader's never waits long.
 # ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.i18n import tr
@@ -48,11 +49,14 @@ class _Ready(NamedTuple):
     edited: bool = True  # its words are not those that are stored
 
 
-def ingest(db: apsw.Connection, key: str, articles: Sequence[Article], now: int) -> Ingested:
+def ingest(
+    db: apsw.Connection, key: str, articles: Sequence[Article], now: int, *, read: bool = False
+) -> Ingested:
     """Take in what one answer of a source held. Visible at once; indexed later.
 
     An article whose fingerprint is known is not written, but for its URL. One that its publisher
     changed keeps its marks, its place and the version before it, and waits to be indexed again.
+    ``read``: what is new has been read already, which is no mark that can be undone.
     Raises StoreError for a source that is not in the config.
     """
     source = one_row(db, "SELECT number, uid FROM source WHERE key = ? AND active", (key,))
@@ -67,15 +71,31 @@ def ingest(db: apsw.Connection, key: str, articles: Sequence[Article], now: int)
         with writing(db):
             for base in shared:
                 db.execute("INSERT INTO shared_guid VALUES (?) ON CONFLICT DO NOTHING", (base,))
+            there = _numbers(db, chunk)
+            fresh = [one for one in chunk if one.id not in there]
+            if read:
+                query = "INSERT INTO mark(id, read) VALUES (?, ?) ON CONFLICT DO NOTHING"
+                db.executemany(query, [(one.id, now) for one in fresh])
+            _add(db, number, fresh, now)
+            new += [one.id for one in fresh]
             for one in chunk:
-                known = one_value(db, "SELECT number FROM article WHERE id = ?", (one.id,))
-                if known is None:
-                    _add(db, number, one, now)
-                    new.append(one.id)
-                else:
-                    _change(db, known, number, one, now)
+                if one.id in there:
+                    _change(db, there[one.id], number, one, now)
                     (updated if one.edited else unchanged).append(one.id)
     return Ingested(tuple(new), tuple(updated), tuple(unchanged))
+
+
+def known(db: apsw.Connection, key: str, articles: Sequence[Article]) -> list[bool]:
+    """Tell of each article whether it is stored with the fingerprint that it has now."""
+    uid = one_value(db, "SELECT uid FROM source WHERE key = ? AND active", (key,))
+    if uid is None:
+        return [False] * len(articles)
+    ids, _ = identify(db, [claim(uid, article) for article in articles])
+    query = "SELECT 1 FROM article WHERE id = ? AND fingerprint = ?"
+    return [
+        one_value(db, query, (identity, _fingerprint(article))) is not None
+        for identity, article in zip(ids, articles, strict=True)
+    ]
 
 
 def remove(db: apsw.Connection, numbers: Sequence[int]) -> None:
@@ -107,6 +127,11 @@ def _prepare(
     db: apsw.Connection, ids: Sequence[str], articles: Sequence[Article]
 ) -> tuple[list[_Ready], list[str]]:
     """Sort out what has to be written, oldest in the feed first, and what is unchanged."""
+    query = (
+        "SELECT a.id, a.fingerprint, a.url, a.title, a.summary, a.number "
+        "FROM json_each(?) j JOIN article a ON a.id = j.value"
+    )
+    stored = {one[0]: one[1:] for one in db.execute(query, (json.dumps(ids),))}
     ready: dict[str, _Ready] = {}
     unchanged: list[str] = []
     seen: set[str] = set()
@@ -115,11 +140,7 @@ def _prepare(
             continue
         seen.add(identity)
         fingerprint = _fingerprint(article)
-        known = one_row(
-            db,
-            "SELECT fingerprint, url, title, summary, number FROM article WHERE id = ?",
-            (identity,),
-        )
+        known = stored.get(identity)
         if known is not None and known[0] == fingerprint:
             unchanged.append(identity)
             if article.url and known[1] != article.url:
@@ -142,31 +163,55 @@ def _prepare(
     return list(ready.values())[::-1], unchanged
 
 
-def _add(db: apsw.Connection, source: int, one: _Ready, now: int) -> None:
-    number = (one_value(db, "SELECT max(number) FROM article") or 0) + 1
-    article = one.article
-    published = _date(article.published)
-    place = place_of(sort_of(published, now, one.position), number)
-    shelf = shelf_of(db, source, one.own)
-    db.execute(
+def _numbers(db: apsw.Connection, chunk: Sequence[_Ready]) -> dict[str, int]:
+    """Return the numbers of those that are stored, by id."""
+    query = "SELECT a.id, a.number FROM json_each(?) j JOIN article a ON a.id = j.value"
+    found = db.execute(query, (json.dumps([one.id for one in chunk]),))
+    return {str(identity): int(str(number)) for identity, number in found}
+
+
+def _add(db: apsw.Connection, source: int, fresh: Sequence[_Ready], now: int) -> None:
+    """Store new articles. Within a transaction."""
+    if not fresh:
+        return
+    first = (one_value(db, "SELECT max(number) FROM article") or 0) + 1
+    query = (
+        "SELECT m.id, m.read IS NOT NULL OR m.seen IS NOT NULL, m.starred IS NOT NULL "
+        "FROM json_each(?) j JOIN mark m ON m.id = j.value"
+    )
+    found = db.execute(query, (json.dumps([one.id for one in fresh]),))
+    marked = {identity: (read, starred) for identity, read, starred in found}
+    shelves = {own: shelf_of(db, source, own) for own in dict.fromkeys(one.own for one in fresh)}
+    articles, unread, starred = [], [], []
+    for number, one in enumerate(fresh, first):
+        published = _date(one.article.published)
+        place = place_of(sort_of(published, now, one.position), number)
+        shelf = shelves[one.own]
+        articles.append((number, one.id, place, shelf, published, now, *_facts(one)))
+        is_read, is_starred = marked.get(one.id, (0, 0))
+        if not is_read:
+            unread.append((place, shelf))
+        if is_starred:
+            starred.append((place, shelf))
+    db.executemany(
         "INSERT INTO article(number, id, place, shelf, published, fetched, comments, fingerprint, "
         "url_key, guid_key, title_key, url, guid, author, title, summary) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, one.id, place, shelf, published, now, *_facts(one)),
+        articles,
     )
-    db.execute("INSERT INTO body VALUES (?, ?)", (number, one.packed))
-    marks = one_row(db, "SELECT read, starred, seen FROM mark WHERE id = ?", (one.id,))
-    read, starred, seen = marks or (None, None, None)
-    if read is None and seen is None:
-        db.execute("INSERT INTO unread VALUES (?, ?)", (place, shelf))
-    if starred is not None:
-        db.execute("INSERT INTO starred VALUES (?, ?)", (place, shelf))
-    if article.comments is not None:
-        hot.hear(db, source, article.comments)
-    pending.requeue(db, number, one.position)
+    db.executemany(
+        "INSERT INTO body VALUES (?, ?)", [(n, one.packed) for n, one in enumerate(fresh, first)]
+    )
+    db.executemany("INSERT INTO unread VALUES (?, ?)", unread)
+    db.executemany("INSERT INTO starred VALUES (?, ?)", starred)
+    for number, one in enumerate(fresh, first):
+        if one.article.comments is not None:
+            hot.hear(db, source, one.article.comments)
+        pending.requeue(db, number, one.position)
 
 
 def _change(db: apsw.Connection, number: int, source: int, one: _Ready, now: int) -> None:
+    packed = _with_full(db, number, one)
     if one.edited:
         db.execute(
             "INSERT INTO version SELECT a.number, ?, a.title, a.summary, b.packed FROM article a "
@@ -186,7 +231,22 @@ def _change(db: apsw.Connection, number: int, source: int, one: _Ready, now: int
         "title_key = ?, url = ?, guid = ?, author = ?, title = ?, summary = ? WHERE number = ?",
         (*_facts(one), number),
     )
-    db.execute("UPDATE body SET packed = ? WHERE number = ?", (one.packed, number))
+    db.execute("UPDATE body SET packed = ? WHERE number = ?", (packed, number))
+
+
+def _with_full(db: apsw.Connection, number: int, one: _Ready) -> bytes:
+    """Return an article's new body with what is known of its full text; before it is written."""
+    packed, summary = known_row(
+        db,
+        "SELECT b.packed, a.summary FROM body b JOIN article a ON a.number = b.number "
+        "WHERE a.number = ?",
+        (number,),
+    )
+    old = packing.unpack(packed, summary)
+    if not packing.full_state(old):
+        return one.packed
+    new = packing.carried(old, packing.facts_of(one.article), edited=one.edited)
+    return packing.squeeze(new, one.article.summary)
 
 
 def _date_late(

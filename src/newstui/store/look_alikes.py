@@ -66,7 +66,7 @@ def of(db: apsw.Connection, one: Pending) -> list[LookAlike]:
             guid=guid,
             url=url,
             title=title,
-            text=plain(packing.unpack(packed, summary).get("html", "")) or summary,
+            text=plain(packing.shown(packing.unpack(packed, summary)).get("html", "")) or summary,
             published=sort,
         )
         for other, story, twin, source, guid, url, title, packed, summary, sort in db.execute(

@@ -50,7 +50,7 @@ def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
     batch = []
     for number, identity, source, url, source_url, weight, title, packed, summary, guid, sort, \
             position, comments, story, *keys, author, a_day, usual in found:  # fmt: skip
-        facts = packing.unpack(packed, summary)
+        facts = packing.shown(packing.unpack(packed, summary))
         text = plain(facts.get("html", ""))
         batch.append(
             Pending(

@@ -51,8 +51,13 @@ letters an article's text has: its fullest version stands for a story.
 ``source.a_day`` is how many articles it published a day of late, ``talk`` the mean of its articles'
 comments (log2) and ``talked`` how many had any: what its votes count, see ``ranking.hot``.
 
+``source.status`` is the HTTP status of its last failure, 0 where none came (410: it is gone, and
+not asked by itself); ``skip`` the hours and days on which its publisher wishes not to be asked, see
+``sources/skipping.py``.
+
 A source's ``uid`` is its key when first seen and never changes: ids are made with it, so a source
-that is renamed keeps its articles and marks. Sources that left the config stay, inactive.
+that is renamed keeps its articles and marks. Sources that left the config stay, inactive. A site of
+which the reader asked for a page is a source too, hidden: ``active`` is 2 (see ``web_pages.py``).
 """
 
 from __future__ import annotations
@@ -253,6 +258,8 @@ CREATE INDEX article_story ON article(story, place, shelf) WHERE story IS NOT NU
 ALTER TABLE source ADD COLUMN a_day REAL NOT NULL DEFAULT 0;
 ALTER TABLE source ADD COLUMN talk REAL NOT NULL DEFAULT 0;
 ALTER TABLE source ADD COLUMN talked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN status INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN skip INTEGER NOT NULL DEFAULT 0;
 DROP TABLE words;
 CREATE VIRTUAL TABLE words USING fts5(title, body, author, tags, content='', contentless_delete=1,
   tokenize='unicode61 remove_diacritics 2');

@@ -23,6 +23,8 @@ Condition = tuple[str, tuple[str | int, ...]]
 
 EVERYTHING = View("latest")
 END = "\x1f"
+HIDDEN = 2  # ``active`` of what is in no list, but can be opened, found and starred
+_LISTED = "s.active AND s.active < 2"
 _AFTER_END = " "
 
 
@@ -53,11 +55,11 @@ def within(view: View) -> Condition:
     """Return the condition on ``shelf s`` that a view sets, and its values."""
     if view.kind == "source":
         number = "(SELECT number FROM source WHERE key = ? AND active)"
-        return f"s.source = {number} AND s.active", (view.key,)
+        return f"s.source = {number} AND {_LISTED}", (view.key,)
     path = path_text(view.path)
     if path:
-        return "s.active AND s.path >= ? AND s.path < ?", (path, path[:-1] + _AFTER_END)
-    return "s.active", ()
+        return f"{_LISTED} AND s.path >= ? AND s.path < ?", (path, path[:-1] + _AFTER_END)
+    return _LISTED, ()
 
 
 def held(db: apsw.Connection, view: View) -> tuple[int, int]:
@@ -75,7 +77,7 @@ def sections(db: apsw.Connection) -> list[SectionCount]:
     rows = db.execute(
         "SELECT path, sum(unread), sum(total), min(o.position) AS first FROM shelf s "
         "JOIN source o ON o.number = s.source "
-        "WHERE s.active AND (s.total > 0 OR s.own = '') GROUP BY path ORDER BY first, path"
+        f"WHERE {_LISTED} AND (s.total > 0 OR s.own = '') GROUP BY path ORDER BY first, path"
     )
     for path, path_unread, path_total, _ in rows:
         steps = parts(path)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.rows import SourceState
-from newstui.store import hot
+from newstui.store import habits, hot
 from newstui.store.shelves import parts, path_text, shelf_of
 from newstui.store.statements import one_row, one_value, writing
 from newstui.store.values import FetchState, SourceRecord
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from newstui.store.values import Fetched
 
+_GONE = 410  # of HTTP: it is not tried again by itself
 _Row = tuple[str, str, str, str, float, str, int]
 _SET_ASIDE = "\x1f"  # in the key of an inactive source whose key another one has now
 _COLUMNS = "key, url, name, section, weight, kind, interval"
@@ -25,7 +26,7 @@ _COLUMNS = "key, url, name, section, weight, kind, interval"
 
 def current(db: apsw.Connection, records: Sequence[SourceRecord]) -> bool:
     """Tell whether the store's sources are the config's, in its order."""
-    stored = db.execute(f"SELECT {_COLUMNS} FROM source WHERE active ORDER BY position")
+    stored = db.execute(f"SELECT {_COLUMNS} FROM source WHERE active = 1 ORDER BY position")
     return list(stored) == [_row(record) for record in _once(records)]
 
 
@@ -36,9 +37,9 @@ def sync(db: apsw.Connection, records: Sequence[SourceRecord]) -> None:
     with writing(db):
         wanted = list(_once(records))
         numbers = _matched(db, wanted)
-        old = list(db.execute("SELECT number, key FROM source"))
+        old = list(db.execute("SELECT number, key FROM source WHERE active < 2"))
         # keys are unique: free them all before any is given to another
-        db.execute("UPDATE source SET active = 0, key = char(31) || number")
+        db.execute("UPDATE source SET active = 0, key = char(31) || number WHERE active < 2")
         for position, record in enumerate(wanted):
             row = _row(record)
             number = numbers.get(record.key)
@@ -73,8 +74,9 @@ def states(db: apsw.Connection) -> list[SourceState]:
     """Return how every active source is doing, in the config's order."""
     found = db.execute(
         "SELECT o.key, o.name, o.title, o.url, o.section, o.kind, o.last_ok, o.last_error, "
-        "o.last_error_at, o.next_try, o.failures, total(s.unread), total(s.total) "
-        "FROM source o LEFT JOIN shelf s ON s.source = o.number WHERE o.active "
+        "o.last_error_at, o.next_try, o.failures, o.status, o.not_before, "
+        "CASE WHEN o.moves > 1 THEN o.moved END, total(s.unread), total(s.total) "
+        "FROM source o LEFT JOIN shelf s ON s.source = o.number WHERE o.active = 1 "
         "GROUP BY o.number ORDER BY o.position"
     )
     return [
@@ -89,34 +91,33 @@ def states(db: apsw.Connection) -> list[SourceState]:
             last_ok=last_ok,
             last_error=last_error,
             last_error_at=last_error_at,
-            next_try=next_try or None,
+            next_try=None if last_error and status == _GONE else next_try or None,
             failures=failures,
+            status=status if last_error else 0,
+            not_before=not_before,
+            moved=moved,
         )
         for key, name, title, url, section, kind, last_ok, last_error, last_error_at, next_try,
-        failures, unread, total in found
+        failures, status, not_before, moved, unread, total in found
     ]  # fmt: skip
 
 
 def refreshed(db: apsw.Connection) -> int:
     """Return when an active source last answered; 0 where none ever did."""
-    return int(one_value(db, "SELECT max(last_ok) FROM source WHERE active") or 0)
+    return int(one_value(db, "SELECT max(last_ok) FROM source WHERE active = 1") or 0)
 
 
-def fetch_state(db: apsw.Connection, key: str) -> FetchState:
+def fetch_state(db: apsw.Connection, key: str, now: int) -> FetchState:
     """Return what is needed to fetch a source again; of an unknown source, nothing."""
     found = one_row(
         db,
         "SELECT etag, last_modified, body_hash, next_try, failures, title, ttl, "
-        "CASE WHEN moves > 1 THEN moved END, not_before FROM source WHERE key = ? AND active",
+        "CASE WHEN moves > 1 THEN moved END, not_before, skip "
+        "FROM source WHERE key = ? AND active",
         (key,),
     )
-    return FetchState(*found) if found else FetchState()
-
-
-def due(db: apsw.Connection, now: int) -> list[str]:
-    """Return the keys of the sources whose time has come, longest due first."""
-    query = "SELECT key FROM source WHERE active AND next_try <= ? ORDER BY next_try, position"
-    return [key for (key,) in db.execute(query, (now,))]
+    known = FetchState(*found) if found else FetchState()
+    return known._replace(gap=habits.gap(db, key, now))
 
 
 def note_fetch(db: apsw.Connection, key: str, outcome: Fetched) -> None:
@@ -125,20 +126,28 @@ def note_fetch(db: apsw.Connection, key: str, outcome: Fetched) -> None:
         if outcome.status == "failed":
             db.execute(
                 "UPDATE source SET failures = failures + 1, last_error = ?, last_error_at = ?, "
-                "next_try = ?, not_before = ? WHERE key = ?",
-                (outcome.error, outcome.at, outcome.next_try, outcome.not_before, key),
+                "next_try = ?, not_before = ?, status = ? WHERE key = ?",
+                (
+                    outcome.error,
+                    outcome.at,
+                    outcome.next_try,
+                    outcome.not_before,
+                    outcome.http_status,
+                    key,
+                ),
             )
             return
         db.execute(
             "UPDATE source SET failures = 0, last_error = NULL, last_error_at = NULL, last_ok = ?, "
             "next_try = ?, etag = ?, last_modified = ?, body_hash = ?, title = coalesce(?, title), "
-            "home = coalesce(?, home), ttl = coalesce(?, ttl), not_before = 0, moved = ?, "
+            "home = coalesce(?, home), ttl = coalesce(?, ttl), skip = coalesce(?, skip), "
+            "not_before = ?, status = 0, moved = ?, "
             "moves = CASE WHEN ? IS NULL THEN 0 WHEN moved = ? THEN moves + 1 ELSE 1 END "
             "WHERE key = ?",
             (
                 outcome.at, outcome.next_try, outcome.etag, outcome.last_modified,
-                outcome.body_hash, outcome.title, outcome.home, outcome.ttl,
-                *(outcome.moved,) * 3, key,
+                outcome.body_hash, outcome.title, outcome.home, outcome.ttl, outcome.skip,
+                outcome.not_before, *(outcome.moved,) * 3, key,
             ),
         )  # fmt: skip
         if outcome.status == "new":
@@ -168,7 +177,8 @@ def _once(records: Sequence[SourceRecord]) -> Iterator[SourceRecord]:
 
 def _matched(db: apsw.Connection, records: Sequence[SourceRecord]) -> dict[str, int]:
     """Find the sources that are known: the same, then those renamed, then those that moved."""
-    stored = list(db.execute("SELECT number, key, url FROM source ORDER BY active DESC, number"))
+    query = "SELECT number, key, url FROM source WHERE active < 2 ORDER BY active DESC, number"
+    stored = list(db.execute(query))
     numbers: dict[str, int] = {}
     taken: set[int] = set()
     for same_key, same_url in ((True, True), (False, True), (True, False)):

@@ -10,6 +10,7 @@ from newstui.store import (
     folding,
     frequencies,
     front,
+    habits,
     hot,
     ingest,
     latest,
@@ -21,12 +22,13 @@ from newstui.store import (
     shelves,
     sources,
     stories,
-    upkeep,
 )
 from newstui.store.errors import told
+from newstui.store.file import File
 from newstui.store.opening import connect
 from newstui.store.together import Together
 from newstui.store.values import View
+from newstui.store.web import Web
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     import apsw
 
     from newstui.models import Article
-    from newstui.rows import Row, SectionCount, SourceState
+    from newstui.rows import Habits, Row, SectionCount, SourceState
     from newstui.store.values import (
         ClusterRow,
         Fetched,
@@ -73,6 +75,8 @@ class Store:
         self._db = db
         self._now = now
         self.together = Together(db, path, now)
+        self.web = Web(db, path, now)
+        self.file = File(db, path)
         self._counts = frequencies.Counts(db)
         self._sections: tuple[int, list[SectionCount]] = (-1, [])
 
@@ -117,11 +121,11 @@ class Store:
 
     def fetch_state(self, key: str) -> FetchState:
         """Return what is needed to fetch a source again."""
-        return sources.fetch_state(self._db, key)
+        return sources.fetch_state(self._db, key, int(self._now()))
 
-    def due(self, now: int) -> list[str]:
-        """Return the keys of the sources whose time has come."""
-        return sources.due(self._db, now)
+    def habits(self) -> dict[str, Habits]:
+        """Return what each source does of late, by key; looks at the articles of 30 days."""
+        return habits.habits(self._db, int(self._now()))
 
     def note_fetch(self, key: str, outcome: Fetched) -> None:
         """Keep how a fetch went."""
@@ -339,25 +343,3 @@ class Store:
     def set_setting(self, name: str, value: str) -> None:
         """Keep a small thing for the reader."""
         settings.set_setting(self._db, name, value)
-
-    # ---- upkeep
-
-    def stats(self) -> dict[str, int | str]:
-        """Return how much of everything there is."""
-        return upkeep.stats(self._db, self.path)
-
-    def check(self) -> list[str]:
-        """Return what is wrong with the file; nothing when all is well."""
-        return upkeep.check(self._db)
-
-    def backup(self, to: Path) -> None:
-        """Write a copy of the store."""
-        upkeep.backup(self._db, to)
-
-    def vacuum(self) -> None:
-        """Make the file as small as it can be."""
-        upkeep.vacuum(self._db)
-
-    def prune(self, before: int) -> int:
-        """Remove old articles that are read and neither starred nor tagged; their marks stay."""
-        return upkeep.prune(self._db, before)

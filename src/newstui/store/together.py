@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstui.store import choices, heads, links, look_alikes
+from newstui.store import choices, heads, links, look_alikes, talk
 from newstui.store.errors import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     import apsw
 
+    from newstui.models import Article
     from newstui.store.values import Fact, LookAlike, Pending, Remake
 
 
@@ -45,6 +46,18 @@ class Together:
     def choices(self, article: str) -> dict[str, bool]:
         """Return what the reader joined with an article (True) or split from it (False)."""
         return choices.of(self._db, article)
+
+    def talking(self, source: str, articles: Sequence[Article]) -> list[talk.Talk]:
+        """Return those of a source's articles whose number of comments has changed."""
+        return talk.talking(self._db, source, articles)
+
+    def said(self, story: int) -> list[tuple[int, int, float | None]]:
+        """Return the articles of a story: number, comments, what is usual at its source."""
+        return talk.said(self._db, story)
+
+    def heard(self, talks: Sequence[talk.Talk], stories: Mapping[int, talk.Louder]) -> None:
+        """Write the new numbers of comments, and the stories that they make louder."""
+        talk.heard(self._db, talks, stories)
 
     def facts(self, story: int) -> list[Fact]:
         """Return what speaks for each article's being in a story, and for standing for it."""

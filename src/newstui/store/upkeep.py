@@ -21,7 +21,7 @@ _COUNTED = {
     "unread": "SELECT count(*) FROM unread",
     "starred": "SELECT count(*) FROM starred",
     "stories": "SELECT count(*) FROM story",
-    "sources": "SELECT count(*) FROM source WHERE active",
+    "sources": "SELECT count(*) FROM source WHERE active = 1",
     "pending": "SELECT count(*) FROM pending",
     "marks": "SELECT count(*) FROM mark",
     "versions": "SELECT count(*) FROM version",

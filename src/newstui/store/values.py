@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Role = Literal["reader", "ingest", "marks"]
 
+Full = Literal["", "wanted", "kept", "shown"]
+"""Of an article's full text: unknown; wanted, but not there; there, the feed's shown; shown."""
+
 
 class SourceRecord(NamedTuple):
     """What the config says about a source."""
@@ -43,6 +46,8 @@ class FetchState(NamedTuple):
     ttl: int | None = None  # seconds, as the source itself wishes
     moved: str | None = None  # where it says it is from now on, and was found at least twice
     not_before: int = 0  # its server asks to be left alone until then
+    skip: int = 0  # hours and days: sources/skipping.py
+    gap: float | None = None  # seconds between two articles of late; None: nothing is known
 
 
 class Fetched(NamedTuple):
@@ -59,7 +64,9 @@ class Fetched(NamedTuple):
     ttl: int | None = None  # None: as before
     error: str | None = None
     moved: str | None = None  # where it says it is from now on; None: where it always was
-    not_before: int = 0  # after "failed": its server asks to be left alone until then
+    not_before: int = 0  # its server asks to be left alone until then
+    http_status: int = 0  # after "failed": what its server answered
+    skip: int | None = None  # None: as before
 
 
 class Ingested(NamedTuple):
@@ -319,6 +326,8 @@ class Stored(NamedTuple):
     latest: tuple[SiteLink, ...] = ()
     media: tuple[Media, ...] = ()
     versions: int = 0  # how many older ones are kept
+    full: Full = ""
+    feed_html: str = ""  # what its source sent, whichever is shown
 
     @property
     def text(self) -> str:

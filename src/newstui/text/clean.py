@@ -134,6 +134,15 @@ _NETLOC = (
     r"(?P<user>[\w.~!$&'()*+,;=:%-]*@)?"
     r"(?P<host>\[[0-9A-Fa-f:.]+\]|[\w-]+(?:\.[\w-]+)*)\.?(?P<port>:[0-9]{0,5})?"
 )
+# what none of the parts below would change: most links
+_PLAIN_URL = (
+    r"https?://[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,9}(?::(?:[1-9][0-9]{1,3}|[1-5][0-9]{4}))?"
+    r"/[A-Za-z0-9/_.~%!$()*+,:=@-]{0,1000}(?:\?[A-Za-z0-9/_.~%=&+-]{1,1000})?"
+)
+_PLAIN_PAGE = (  # what ``canonical_url`` takes nothing from but scheme and www
+    r"https?://(?:www\.)?([a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,9})"
+    r"(:(?!80/|443/)(?:[1-9][0-9]{1,3}|[1-5][0-9]{4}))?(/[A-Za-z0-9/_.~!$()*+,:=@-]{0,1000})"
+)
 _KEPT = "%!#$&'()*+,/:;=?@[]~"  # and letters, digits and -._: the rest is percent-encoded
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
@@ -151,7 +160,11 @@ def safe_url(url: str | None) -> str | None:
     None too for what holds a space, a control or an invisible character, has no host, or is
     longer than 4,000 characters. What a browser would escape is escaped. Idempotent.
     """
-    if not url or len(url) > LIMIT_URL or re.search(_REFUSED, url):
+    if not url or len(url) > LIMIT_URL:
+        return None
+    if re.fullmatch(_PLAIN_URL, url):
+        return url
+    if re.search(_REFUSED, url):
         return None
     try:
         parts = urlsplit(url)
@@ -170,12 +183,19 @@ def safe_url(url: str | None) -> str | None:
     return safe if len(safe) <= LIMIT_URL else None
 
 
+def is_plain_url(url: str) -> bool:
+    """Tell whether a URL is absolute and what ``safe_url`` leaves as it is: most of them."""
+    return re.fullmatch(_PLAIN_URL, url) is not None
+
+
 def canonical_url(url: str) -> str:
     """Return what the spellings of one page's URL share; never raises.
 
     Scheme, ``www.``, name and password, default port, fragment and tracking parameters make no
     other page; a fragment that is a route (``#/…``, ``#!…``) does. Not meant to be fetched.
     """
+    if found := re.fullmatch(_PLAIN_PAGE, url):
+        return f"https://{found[1]}{found[2] or ''}{found[3]}"
     safe = safe_url(url.strip())
     if safe is None:
         return url

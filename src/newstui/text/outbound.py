@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from newstui.text.clean import safe_url
@@ -10,6 +11,7 @@ from newstui.text.same_page import is_front, page_url, site_of
 
 MOST = 30
 _HREF = r"""<a\s[^<>]*?href=["']?(https?://[^"'\s<>]+)"""
+_PLAIN = r"https://(?!(?:m|mobile|amp|wap|3g|www)\.)([a-z0-9.-]+)(?::[0-9]+)?/[^/?#][^?#]*"
 _NO_PAGE = (  # to share, to subscribe, to advertise
     r"(?i)/(?:share|sharer|intent|sharearticle|submit|pin/create|dialog/share)(?:[/.?]|$)"
     r"|^https://(?:[\w.-]+\.)?(?:doubleclick\.net|feedburner\.com|feedsportal\.com|addtoany\.com"
@@ -30,9 +32,18 @@ def outbound(html: str, url: str | None) -> tuple[str, ...]:
     for match in re.finditer(_HREF, html):
         link = safe_url(unescape(match[1]))
         page = page_url(link) if link else ""
-        if not page or is_front(page) or re.search(_NO_PAGE, page) or site_of(page) == own:
+        if not page or page in found or _is_none(page, own):
             continue
         found[page] = None
         if len(found) >= MOST:
             break
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _is_none(page: str, own: str) -> bool:
+    """Tell whether a page says nothing of what the article is about."""
+    plain = re.fullmatch(_PLAIN, page)
+    if (plain[1] if plain else site_of(page)) == own:
+        return True
+    return (not plain and is_front(page)) or re.search(_NO_PAGE, page) is not None

@@ -12,6 +12,11 @@ from newstui.text.raised import lowered, raised
 if TYPE_CHECKING:
     from re import Match
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _READING = re.compile(
     r"<rt>[^<]{0,20}</rt>|<rp>[()（）\[\]【】〔〕「」]?</rp>"
 )  # how a word is read aloud would part it
@@ -20,6 +25,15 @@ _BLOCK = re.compile(
     r"|pre|details|summary)|br|hr)\b[^>]*>",
     re.IGNORECASE,
 )
+_BLOCK_TAGS = frozenset(
+    end + name
+    for name in _words(
+        "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption tr td th figure figcaption "
+        "blockquote pre details summary"
+    )
+    for end in ("", "/")
+) | {"br", "hr"}
+_INLINE_TAGS = _words("strong /strong em /em b /b i /i code /code /a s /s u /u")
 _NOTE = re.compile(  # the sign for a note, and the way back from it
     r"""<sup>\s{0,9}<a href="#[^"<>]*">[^<]{0,12}</a>\s{0,9}</sup>"""
     r"""|<a href="#[^"<>]*">\s{0,9}(?:<sup>[^<]{0,12}</sup>|\[[^<]{0,8}\]|[↩↑^⤴])\s{0,9}</a>"""
@@ -36,9 +50,33 @@ def plain(html: str) -> str:
     """Return the words of sanitised HTML, a line for each block; images have none."""
     if "<sup" in html or "<sub" in html or 'href="#' in html:
         html = _RAISED.sub(_raised, _NOTE.sub("", html))
-    text = unescape(_TAG.sub("", _BLOCK.sub("\0", _READING.sub("", html))))
-    lines = (" ".join(line.split()) for line in text.split("\0"))
-    return "\n".join(line for line in lines if line)
+    text = _without_tags(_READING.sub("", html) if "<r" in html else html)
+    lines = (unescape(text) if "&" in text else text).split("\0")
+    return "\n".join(said for line in lines if line and (said := _one_spaced(line)))
+
+
+def _one_spaced(line: str) -> str:
+    """Return a line with one space for each run of white space; most lines are so already."""
+    if line.isprintable() and "  " not in line:  # no white space but spaces is printable
+        return line.strip(" ")
+    return " ".join(line.split())
+
+
+def _without_tags(html: str) -> str:
+    r"""Return HTML with a ``\0`` for each tag that begins or ends a block, the others gone."""
+    first, *rest = html.split("<")
+    if len(rest) == html.count(">"):
+        kept = [first]
+        for one in rest:
+            tag, closed, words = one.partition(">")
+            if not closed:
+                break
+            if tag in _BLOCK_TAGS or (tag not in _INLINE_TAGS and _BLOCK.match(f"<{tag}>")):
+                kept.append("\0")
+            kept.append(words)
+        else:
+            return "".join(kept)
+    return _TAG.sub("", _BLOCK.sub("\0", html))  # this was never sanitised
 
 
 def _raised(found: Match[str]) -> str:

@@ -22,6 +22,10 @@ _SHARED = (  # what sharing and counting add, beside what canonical_url takes aw
 )
 # strings: compiled when they are first needed, not at a start
 _HOSTS = r"^(?:m|mobile|amp|wap|3g)\.(?=[^.]+\.)"
+_PLAIN = (  # of which nothing is taken
+    r"https://(?!(?:m|mobile|amp|wap|3g)\.)[a-z0-9.-]+(?::[0-9]+)?/"
+    r"(?:[^?#\s]*/)?(?!(?:amp|index\.(?:html?|php|shtml))$)[^/?#\s]+"
+)
 _ENDS = r"|amp|index\.(?:html?|php|shtml)"  # of a path, that say nothing
 
 
@@ -29,7 +33,7 @@ _ENDS = r"|amp|index\.(?:html?|php|shtml)"  # of a path, that say nothing
 def page_url(url: str) -> str:
     """Return what all spellings of one page's URL share; never raises. Idempotent."""
     page = canonical_url(url)
-    if not page.startswith("https://"):
+    if not page.startswith("https://") or re.fullmatch(_PLAIN, page):
         return page
     parts = urlsplit(page)
     query = "&".join(sorted(one for one in parts.query.split("&") if not re.match(_SHARED, one)))

@@ -11,6 +11,7 @@ import nh3
 
 from newstui.text.attributes import ATTRIBUTES
 from newstui.text.plain import plain
+from newstui.text.quick import quick
 from newstui.text.tags import TAGS, tidy
 
 _MOST_PASSES = 6
@@ -32,6 +33,13 @@ def sanitise(html: str, base: str | None) -> str:
     links, formulas are words. Controls and bidi overrides in words are symbols.
     At most 2,000,000 characters, 100 deep. Idempotent, and linear in time.
     """
+    if (kept := quick(html, base)) is not None:
+        return kept
+    return thorough(html, base)
+
+
+def thorough(html: str, base: str | None) -> str:
+    """Do what ``sanitise`` does with the parsers that read everything."""
     for _ in range(_MOST_PASSES):
         kept = _KEEPER.clean(tidy(html, base))
         if kept == html:

@@ -39,7 +39,7 @@ TAGS = _VOID | _ENDED_BY_OTHERS | _FORMATTING | _NESTED
 _BOXES = _names(
     "address article aside body center dialog fieldset footer form header legend main nav section"
 )
-_OTHER_NAMES = {
+OTHER_NAMES = {
     **dict.fromkeys(_BOXES, "div"),
     "acronym": "abbr",
     "dir": "ul",
@@ -74,7 +74,7 @@ _REST_WITH_ANY = re.compile(r"""(?>[^<>"']+|"[^"]*"|'[^']*')*+>""")  # between t
 _REST_BROKEN = re.compile(r"[^<>]*+>")
 _ATTRIBUTE = re.compile(r"""([A-Za-z][\w:-]{0,40})\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _SPAN = re.compile(r"(?i)<(/?)span(?=[\s/>])[^<>]*>")
-_UNSAID = re.compile("katex-html|mw-cite-backlink|mw-editsection")  # formulas again, ways back
+UNSAID = re.compile("katex-html|mw-cite-backlink|mw-editsection")  # formulas again, ways back
 _SVG_TITLE = re.compile(r"(?i)<title[^<>]{0,200}>([^<]{1,300})</title")
 _IMAGE = re.compile(r"(?i)<img\s[^<>]{1,6000}>")
 _FORMULA_IMAGES = frozenset({"latex", "tex", "mwe-math-fallback-image-inline"})
@@ -128,13 +128,13 @@ class _Reader:
             self._words.append("&lt;")
             return at + 1
         name = found[2].lower()
-        name = _OTHER_NAMES.get(name, name)
+        name = OTHER_NAMES.get(name, name)
         if found[1]:
             self._close(name)
         elif name in _SILENT:
             return self._skip(name, rest)
         elif name == "span":
-            return self._after_span(rest) if _UNSAID.search(rest[0]) else rest.end()
+            return self._after_span(rest) if UNSAID.search(rest[0]) else rest.end()
         elif name in TAGS:
             self._start(name, rest[0])
         else:
@@ -144,10 +144,10 @@ class _Reader:
     def _lone(self, name: str, rest: str) -> None:
         """Take a tag that is not kept, but stands for something."""
         if name == "embed":
-            self._player(embedded(name, _attributes(rest), ""))
+            self._player(embedded(name, attributes_of(rest), ""))
         elif name == "source":
-            self._offered = self._offered or best_of(_attributes(rest))
-        elif name == "input" and _attributes(rest).get("type", "").lower() == "checkbox":
+            self._offered = self._offered or best_of(attributes_of(rest))
+        elif name == "input" and attributes_of(rest).get("type", "").lower() == "checkbox":
             self._words.append("☑ " if re.search(r"\schecked\b", rest) else "☐ ")
 
     def _after(self, mark: str, at: int) -> int:
@@ -180,7 +180,7 @@ class _Reader:
 
     def _skip(self, name: str, rest: Match[str]) -> int:
         """Leave an element and all in it out, but for what can be said of it in words."""
-        sent = _attributes(rest[0]) if name in _SPEAKING else {}
+        sent = attributes_of(rest[0]) if name in _SPEAKING else {}
         if name == "object" and not sent.get("data"):
             return rest.end()
         close = None
@@ -230,7 +230,7 @@ class _Reader:
     def _start(self, name: str, rest: str) -> None:
         values = ""
         if len(rest) > 1:
-            sent = _attributes(rest)
+            sent = attributes_of(rest)
             if name == "img" and self._is_formula(sent):
                 return
             if name == "ol" and _IS_REVERSED.search(rest):
@@ -274,10 +274,9 @@ class _Reader:
 
     def _is_formula(self, sent: dict[str, str]) -> bool:
         """Take an image of a formula as the formula that it shows."""
-        names = sent.get("class", "").split()
-        if not sent.get("alt") or _FORMULA_IMAGES.isdisjoint(names):
+        if not is_formula(sent):
             return False
-        if not self._formulas or "latex" in names:  # else it was there as MathML
+        if not self._formulas or "latex" in sent["class"].split():  # else it was there as MathML
             self._formula(math_text("", sent["alt"]), apart=False)
         return True
 
@@ -302,7 +301,7 @@ class _Reader:
         self._words.clear()
         if not raw:
             return
-        text = clean(_unescaped(raw), multiline=True, limit=LIMIT_BODY)
+        text = clean(unescaped(raw), multiline=True, limit=LIMIT_BODY)
         if self._out and self._out[-1].startswith("<pre"):
             text = text.lstrip("\n")  # the first is not there for HTML, the others follow suit
         for at in range(0, len(text), _LONGEST_TEXT):
@@ -316,16 +315,22 @@ class _Reader:
                 return
 
 
-def _attributes(rest: str) -> dict[str, str]:
-    """Return attributes by name, the first of each name."""
+def is_formula(sent: dict[str, str]) -> bool:
+    """Tell whether the attributes of an image say that it shows a formula."""
+    return bool(sent.get("alt")) and not _FORMULA_IMAGES.isdisjoint(sent.get("class", "").split())
+
+
+def attributes_of(rest: str) -> dict[str, str]:
+    """Return attributes by name, the first of each name, from what follows a tag's name."""
     sent: dict[str, str] = {}
     for found in _ATTRIBUTE.finditer(rest):
         value = found[2] or found[3] or found[4] or ""
-        sent.setdefault(found[1].lower(), _unescaped(value))
+        sent.setdefault(found[1].lower(), unescaped(value))
     return sent
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """Return text with its entities read, but for those that no reader should try to read."""
     return unescape(_ENDLESS_NUMBER.sub("\ufffd", text)) if "&" in text else text
 
 

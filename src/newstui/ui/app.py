@@ -50,6 +50,7 @@ def run(  # noqa: PLR0913 - all that the screen needs of the world
     engine_argv: Sequence[str] | None,
     *,
     address: str = "home",
+    page_url: str = "",
     notice: str = "",
     environ: Mapping[str, str],
     now: Callable[[], float],
@@ -60,11 +61,11 @@ def run(  # noqa: PLR0913 - all that the screen needs of the world
     """Show the news until the reader quits; return the exit code of the process.
 
     ``news`` is taken over and closed. ``engine_argv`` starts the engine after the first paint;
-    None: nothing is fetched. ``notice`` is one line said at first. ``state`` is the folder for the
-    trace of a fault. ``reopen`` is given where this is the built-in edition: called (on a thread)
-    once the first source was added, it returns news, config and engine_argv of the reader's own
-    profile, and raises ConfigError or what News raises. ``palette`` holds the colours of the
-    theme; None: the terminal's own.
+    None: nothing is fetched. ``page_url`` is a page to be fetched and shown first. ``notice`` is
+    one line said at first. ``state`` is the folder for the trace of a fault. ``reopen`` is given
+    where this is the built-in edition: called (on a thread) once the first source was added, it
+    returns news, config and engine_argv of the reader's own profile, and raises ConfigError or what
+    News raises. ``palette`` holds the colours of the theme; None: the terminal's own.
     Returns 0, or 128 and the number of the signal that ended it (SIGTERM 143, SIGHUP 129).
     Raises AddressError and KeysError before anything is shown; what is unexpected is raised once
     the terminal is restored.
@@ -79,6 +80,7 @@ def run(  # noqa: PLR0913 - all that the screen needs of the world
         environ=environ,
         now=now,
         reopen=reopen,
+        page_url=page_url,
         palette=palette,
     )
     app = NewsApp(session)
@@ -266,6 +268,7 @@ class NewsApp(App[None], inherit_bindings=False):
             address=addresses.HOME,
             notice=event.words,
             reopen=None,
+            page_url="",
         )
         self.add_mode("own", self._portal)
         await self.switch_mode("own")

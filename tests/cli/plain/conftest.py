@@ -30,6 +30,7 @@ class Talk:
     monkeypatch: pytest.MonkeyPatch
     language: str = "en"
     keeper: Keeper | None = None
+    engine: list[str] | None = None
 
     @property
     def news(self) -> News:
@@ -51,7 +52,7 @@ class Talk:
         code = loop.run(
             self.news,
             Config(),
-            None,
+            self.engine,
             address=parse(at) if at else HOME,
             notice="",
             environ=self.cli.environ,

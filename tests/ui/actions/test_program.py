@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 async def test_help_lists_every_key_and_does_what_is_chosen(at: At) -> None:
-    async with at(80, 60) as reader:
+    async with at(80, 64) as reader:
         await reader.press("?")
         seen = reader.text()
         assert "Read or unread" in seen

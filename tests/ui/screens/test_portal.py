@@ -201,8 +201,8 @@ async def test_hostile_titles_are_text(at: At, newsroom: Newsroom, title: str) -
 
 
 async def test_the_keys_of_the_config_are_used(at: At) -> None:
-    async with at(keys={"panes.zen": "f5", "move.down": ["x", "down"]}) as reader:
-        await reader.press("x")
+    async with at(keys={"panes.zen": "f5", "move.down": [";", "down"]}) as reader:
+        await reader.press(";")
         assert reader.portal.headlines.cursor == 1
         await reader.press("j")
         assert reader.portal.headlines.cursor == 1

@@ -60,6 +60,11 @@ class Fetching:
         assert self._engine is not None
         return self._run(self._engine.ask("add", url=url))
 
+    def ask(self, order: str, **values: object) -> Future[Event]:
+        """Give an order: what ``Engine.ask`` answers."""
+        assert self._engine is not None
+        return self._run(self._engine.ask(order, **values))
+
     def heard(self, seconds: float) -> Event | None:
         """Return what the engine says next, None where it says nothing for so long."""
         with contextlib.suppress(queue.Empty):

@@ -69,10 +69,19 @@ def reached(session: Session, entry: Entry) -> Answer:
     raise UsageError(tr("this leads nowhere"))
 
 
-def followed(session: Session, url: str) -> Answer:
-    """Follow a link: inside when the article there is stored, else in the browser."""
+def followed(session: Session, url: str, *, typed: bool = False) -> Answer:
+    """Follow a link: to the stored article, else to the page there, else in the browser.
+
+    ``typed``: the reader gave the URL.
+    """
+    from newstui.cli.plain import web  # noqa: PLC0415 - web reads articles, which have links
+
     stored = session.news.resolve(url)
-    return reading.read(session, stored) if stored is not None else _browsed(session, url)
+    if stored is not None:
+        return reading.read(session, stored)
+    if web.can_open(session, url):
+        return web.page(session, url, typed=typed)
+    return _browsed(session, url)
 
 
 def _browsed(session: Session, url: str) -> Answer:
@@ -84,7 +93,9 @@ def _browsed(session: Session, url: str) -> Answer:
 
 
 def browser(session: Session, words: str) -> Answer:
-    """Open an article in the browser."""
+    """Open an article, or a URL, in the browser."""
+    if "://" in words:
+        return _browsed(session, words.strip())
     return _browsed(session, _url(session, words))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newstui.cli.plain.state import Answer, Line, Session
-    from newstui.rows import SourceState
+    from newstui.rows import SourceHealth, SourceState
 
 Event = dict[str, Any]
 _SAID_SECONDS = 5.0  # between two lines about a refresh under way
@@ -125,10 +125,10 @@ def _reopen(session: Session) -> None:
 
 def sources(session: Session, _words: str) -> Answer:
     """Say how the sources are doing, those that fail first; the numbers list their articles."""
-    known = sorted(session.news.sources(), key=lambda one: one.last_error is None)
+    known = session.news.health.report()
     if not known:
         return [tr("There are no sources yet.")]
-    failing = sum(one.last_error is not None for one in known)
+    failing = sum(one.state.last_error is not None for one in known)
     now = int(session.now())
     fresh(session)
     return [
@@ -138,7 +138,7 @@ def sources(session: Session, _words: str) -> Answer:
                 plural("1 source fails", "{n} sources fail", failing) if failing else "",
             )
         ),
-        *(Numbered(_health(one, now), _entry(one)) for one in known),
+        *(Numbered(_health(one, now), _entry(one.state)) for one in known),
     ]
 
 
@@ -146,18 +146,20 @@ def _entry(one: SourceState) -> Entry:
     return Entry(address=str(addresses.Address("source", (one.key,))))
 
 
-def _health(one: SourceState, now: int) -> str:
+def _health(judged: SourceHealth, now: int) -> str:
+    one = judged.state
     if one.last_error is not None:
         times = plural("failed once", "failed {n} times in a row", max(1, one.failures))
         answered = telling.ago(now - one.last_ok) if one.last_ok else ""
         last = tr("last answer {ago}", ago=answered) if answered else tr("never answered")
-        return telling.joined((one.title, times, one.last_error, last))
+        return telling.joined((one.title, times, one.last_error, last, judged.advice))
     fetched = (
         tr("fetched, {age}", age=telling.ago(now - one.last_ok))
         if one.last_ok
         else tr("never fetched")
     )
-    return telling.joined((one.title, plural("1 unread", "{n} unread", one.unread), fetched))
+    unread = plural("1 unread", "{n} unread", one.unread)
+    return telling.joined((one.title, unread, fetched, judged.advice))
 
 
 def arrivals(session: Session) -> str:

@@ -112,7 +112,7 @@ def save(session: Session, words: str) -> Answer:
 def go(session: Session, words: str) -> Answer:
     """Go to a view by its address, or to the article at a URL; raises AddressError."""
     if "://" in words:
-        return links.followed(session, words)
+        return links.followed(session, words, typed=True)
     address = addresses.parse(words)
     if address.kind == "article":
         return reading.read(session, address.parts[0])

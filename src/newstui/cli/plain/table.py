@@ -40,6 +40,7 @@ _ROWS = (
     ("previous", "k, 上一篇", "", "reading.preceding", "read the article before"),
     ("article", "again, 文章, 正文", "", "reading.article", "the open article again"),
     ("changes", "d, 改动", "[N]", "changed.printed", "what its publisher changed in an article"),
+    ("full", "x, 全文", "[N]", "web.full", "the full text of an article; again: the feed's"),
     ("find", "查找", "WORDS", "reading.find", "where the open article says it"),
     # places
     ("list", "l, headlines, 列表, 头条", "", "places.listed", "the list again"),

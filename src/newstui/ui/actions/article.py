@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
-from newstui.ui.screens import changes, finding, hinting, selecting
+from newstui.ui.screens import changes, finding, hinting, loading, selecting
 from newstui.ui.screens.questions import ask_store
 from newstui.ui.screens.reading import Reading
 from newstui.ui.widgets import caret
@@ -52,6 +52,16 @@ def changed(portal: Portal) -> None:
             portal.message = tr("its publisher has not changed this article")
 
     ask_store(portal, lambda: news.changes(article), found, "changes")
+
+
+def full_text(portal: Portal) -> None:
+    """Get the full text of the article, or show again what its feed said."""
+    loading.full_text(portal)
+
+
+def full_text_always(portal: Portal) -> None:
+    """Get the full text of all articles of this one's source, or no longer."""
+    loading.always(portal)
 
 
 def select(portal: Portal) -> None:

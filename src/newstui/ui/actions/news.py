@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstui.address import HOME
+from newstui.address import HOME, Address
 from newstui.i18n import tr
-from newstui.ui.screens import arriving
-from newstui.ui.screens.health import page
-from newstui.ui.screens.reading import Reading
+from newstui.ui.screens import arriving, visiting
+from newstui.ui.screens.health import SourcesHealth
 
 if TYPE_CHECKING:
     from newstui.ui.screens.portal import Portal
@@ -44,6 +43,14 @@ def add_source(portal: Portal) -> None:
 
 
 def health(portal: Portal) -> None:
-    """Show how the sources are doing."""
+    """Show how the sources are doing; the one that is chosen is gone to."""
     now = int(portal.session.now())
-    portal.app.push_screen(Reading(page(portal.news.sources(), now), now))
+
+    def chosen(key: str | None) -> None:
+        if key:
+            portal.guarded(visiting.visit, portal, Address("source", (key,)))
+
+    def told(words: str) -> None:
+        portal.message = words
+
+    portal.app.push_screen(SourcesHealth(portal.news.health.report, now, told), chosen)

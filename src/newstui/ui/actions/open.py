@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
-from newstui.ui.screens import found, hinting, linking, listing, visiting
+from newstui.ui.screens import found, hinting, linking, listing, loading, visiting
 from newstui.ui.widgets.kept_row import find
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def previous_unread(portal: Portal) -> None:
 
 
 def browser(portal: Portal) -> None:
-    """Open the article in the browser."""
-    if (url := _url(portal)) is not None:
+    """Open the article in the browser, or the page that could not be opened inside."""
+    if (url := loading.offered(portal) or _url(portal)) is not None:
         linking.browse(portal, url)
 
 

@@ -100,6 +100,6 @@ def _choose(portal: Portal, screen: Choosing) -> None:
 
 def _go(portal: Portal, value: str) -> None:
     if value.startswith(branching.LINK):
-        portal.guarded(visiting.follow, portal, value.removeprefix(branching.LINK))
+        portal.guarded(visiting.follow_crumb, portal, value.removeprefix(branching.LINK))
     elif value:
         portal.guarded(lambda: visiting.visit(portal, addresses.parse(value)))

@@ -75,6 +75,11 @@ class Fetching:
         self._portal.message = tr("looking at {url} …", url=url)
         self._portal.run_worker(self._add(url), group="add", exclusive=True)
 
+    async def ask(self, order: str, **values: object) -> Event:
+        """Return the engine's answer to an order; {} where there is no engine, which is said."""
+        engine = await self._running()
+        return await engine.ask(order, **values) if engine is not None else {}
+
     async def picture(self, article: str, url: str, width: int, height: int) -> Event:
         """Return the engine's answer to the wish for an image, when the engine is there."""
         if self._portal.session.engine_argv is None or not (engine := await self._running()):

@@ -1,93 +1,78 @@
-"""The only place that writes the page about how the sources are doing."""
+"""The screen about how the sources are doing: choose one to go to it."""
 
 from __future__ import annotations
 
-from html import escape
+import asyncio
 from typing import TYPE_CHECKING
 
-from newstui.i18n import plural, tr
-from newstui.rows import Page, Row
-from newstui.ui.widgets.article_lines import ago
+from textual.screen import ModalScreen
+
+from newstui.ui.screens.problems import PROBLEMS
+from newstui.ui.widgets.health_table import HealthTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-    from newstui.rows import SourceState
+    from textual import events
+    from textual.app import ComposeResult
 
-_IN_MINUTES = 120  # as long as this, else hours
+    from newstui.rows import SourceHealth
 
-
-def page(sources: Sequence[SourceState], now: int) -> Page:
-    """Say what failed and why first, then what is well: last answer, next try, unread."""
-    failing = [one for one in sources if one.last_error is not None]
-    waiting = [one for one in sources if one.last_error is None and one.last_ok is None]
-    well = [one for one in sources if one.last_error is None and one.last_ok is not None]
-    parts = []
-    if failing:
-        parts.append(_heading(plural("1 source fails", "{n} sources fail", len(failing))))
-        parts += [_failing(one, now) for one in failing]
-    if waiting:
-        parts.append(_heading(tr("Not fetched yet")))
-        parts.append(_list(waiting, now))
-    if well:
-        parts.append(_heading(plural("1 source is well", "{n} sources are well", len(well))))
-        parts.append(_list(well, now))
-    if not sources:
-        parts.append(f"<p>{escape(tr('There are no sources yet.'))}</p>")
-    return Page(Row(None, tr("Sources"), None, ""), (), "".join(parts), origin="", minutes=0)
+_BOXED = 90  # columns
 
 
-def _failing(one: SourceState, now: int) -> str:
-    said = [
-        plural("failed once", "failed {n} times in a row", max(1, one.failures)),
-        tr("last answer {ago}", ago=ago(now - one.last_ok))
-        if one.last_ok
-        else tr("never answered"),
-        _next(one, now),
-    ]
-    lines = [
-        f"<p><b>{escape(one.title)}</b><br>{escape(one.last_error or '')}<br>",
-        escape(" · ".join(filter(None, said))),
-        f"<br>{escape(one.url)}</p>",
-    ]
-    return "".join(lines)
+class SourcesHealth(ModalScreen[str], inherit_bindings=False):
+    """Answers with the key of the source that was chosen; "" for none."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_BOXED, "-boxed")]  # noqa: RUF012 - Textual's name
 
-def _list(sources: Sequence[SourceState], now: int) -> str:
-    return "<ul>" + "".join(f"<li>{escape(_line(one, now))}</li>" for one in sources) + "</ul>"
+    def __init__(
+        self,
+        report: Callable[[], tuple[SourceHealth, ...]],
+        now: int,
+        told: Callable[[str], None],
+    ) -> None:
+        """``report`` is asked off the screen's thread, ``told`` hears why it could not be made.
 
+        ``now`` is Unix seconds.
+        """
+        super().__init__()
+        self._report = report
+        self._told = told
+        self._now = now
+        self._table = HealthTable()
 
-def _line(one: SourceState, now: int) -> str:
-    said = (
-        one.title,
-        ago(now - one.last_ok) if one.last_ok else "",
-        tr("{n} unread", n=one.unread),
-        _again(one, now),
-    )
-    return " · ".join(text for text in said if text)
+    def compose(self) -> ComposeResult:
+        """Show the table."""
+        self.set_class(self.app.size.width >= _BOXED, "-boxed")  # Textual would a frame later
+        yield self._table
 
+    def on_mount(self) -> None:
+        """Ask for the report."""
+        self._table.now = self._now
+        self._table.focus()
+        self.run_worker(self._fill(), name="health")
 
-def _next(one: SourceState, now: int) -> str:
-    minutes = _minutes(one, now)
-    if minutes is None:
-        return ""
-    if minutes < _IN_MINUTES:
-        return tr("next try in {n} min", n=minutes)
-    return tr("next try in {n} h", n=minutes // 60)
+    async def _fill(self) -> None:
+        try:
+            self._table.report = await asyncio.to_thread(self._report)
+        except PROBLEMS as error:
+            self._told(str(error))
+            self._answer("")
 
+    def on_key(self, event: events.Key) -> None:
+        """Hand on what was typed before there was a table to type in."""
+        if not self._table.has_focus:
+            self._table.on_key(event)
 
-def _again(one: SourceState, now: int) -> str:
-    minutes = _minutes(one, now)
-    if minutes is None:
-        return ""
-    if minutes < _IN_MINUTES:
-        return tr("again in {n} min", n=minutes)
-    return tr("again in {n} h", n=minutes // 60)
+    def on_health_table_chosen(self, event: HealthTable.Chosen) -> None:
+        """Answer."""
+        self._answer(event.key)
 
+    def on_health_table_left(self) -> None:
+        """Answer with nothing."""
+        self._answer("")
 
-def _minutes(one: SourceState, now: int) -> int | None:
-    return None if one.next_try is None else max(1, (one.next_try - now) // 60)
-
-
-def _heading(text: str) -> str:
-    return f"<h2>{escape(text)}</h2>"
+    def _answer(self, key: str) -> None:
+        if self.is_active:  # or it has answered: what was typed after that is for nobody
+            self.dismiss(key)

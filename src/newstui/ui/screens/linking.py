@@ -14,6 +14,8 @@ from newstui.ui.widgets.status import link_lines
 if TYPE_CHECKING:
     from newstui.ui.screens.portal import Portal
 
+_MOST_SHOWN = 60  # characters
+
 
 def browse(portal: Portal, url: str) -> None:
     """Open a link in the browser; without one, send it to the reader's terminal and show it whole.
@@ -64,6 +66,12 @@ def copy_text(portal: Portal, text: str) -> None:
         )
     else:
         portal.message = tr("your terminal has no clipboard")
+
+
+def shown(url: str) -> str:
+    """Return the beginning of a URL as one says it: host and path."""
+    bare = url.partition("://")[2] or url
+    return bare if len(bare) <= _MOST_SHOWN else bare[: _MOST_SHOWN - 1] + "…"
 
 
 def _sent(portal: Portal, text: str) -> bool:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from newstui.address import Address
     from newstui.rows import Crumb, Page, Row
     from newstui.ui.screens.inside import Inside
+    from newstui.ui.screens.loading import Offer
     from newstui.ui.screens.session import Session
 
     Rows = tuple[Row, ...]
@@ -108,6 +109,8 @@ class Portal(Screen[None], inherit_bindings=False):
         self.beside: tuple[Rows, Rows] = ((), ())  # hot and latest of the view
         self.beside_page: tuple[Rows, Rows] = ((), ())  # those that the article's site sent
         self.left_at = ""  # where the article was left, as the store has it
+        self.offered: Offer | None = None
+        self.no_full: set[str] = set()  # articles whose full text could not be had
         self.found_last = ""  # what was last looked for in an article
         self.headlines = RowList(id="headlines")
         self.article = ArticleView(id="article")
@@ -153,6 +156,8 @@ class Portal(Screen[None], inherit_bindings=False):
         self.set_interval(_LOOK_SECONDS, lambda: self.guarded(look, self, clock()))
         self.set_timer(_ENGINE_SECONDS, self.fetching.start)
         self.set_timer(_ENGINE_SECONDS, lambda: recount(self))
+        if self.session.page_url:
+            self.set_timer(_ENGINE_SECONDS, lambda: visiting.follow_typed(self))
 
     async def on_unmount(self) -> None:
         """Keep what is not kept yet, and end the engine."""

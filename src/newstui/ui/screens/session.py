@@ -29,6 +29,7 @@ class Session(NamedTuple):
     reopen: Callable[[], Reopened] | None = (
         None  # the reader's own profile, out of the built-in one
     )
+    page_url: str = ""  # of a page to be fetched and shown first
     palette: Palette | None = None  # of the theme; None: the terminal's own colours
 
     @property

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from newstui.rows import Crumb, Row
     from newstui.ui.screens.portal import Portal
 
+_PAINTED_SECONDS = 0.2  # by then the first paint is over
+
 
 def start(portal: Portal, address: Address) -> None:
     """Show the first view, or the front page where there is no such view."""
@@ -31,7 +33,8 @@ def _begin(portal: Portal, address: Address) -> None:
     """Show a list with its first article beside it, or an article beside its section."""
     article = address.parts[0] if address.kind == "article" else None
     page = portal.news.page(article) if article else None
-    where = addresses.section(page.row.section) if page is not None else address
+    near = portal.news.web.section_near
+    where = addresses.section(near(page.row.section)) if page is not None else address
     listing.load(portal, where)
     if article is None:
         listing.show_first(portal)
@@ -41,6 +44,7 @@ def _begin(portal: Portal, address: Address) -> None:
         portal.headlines.show(portal.window.rows, select=article)
         portal.pane = "article"
         portal.touched = True  # as if a key had opened it: what arrives takes no place of its
+        portal.set_timer(_PAINTED_SECONDS, lambda: portal.guarded(_full_when_wanted, portal))
 
 
 def here(portal: Portal) -> Place:
@@ -71,6 +75,14 @@ def open_article(portal: Portal, article: str) -> None:
         portal.origin = portal.pane
     portal.pane = "article"
     portal.history = history.came(portal.history, here(portal))
+    _full_when_wanted(portal)
+
+
+def _full_when_wanted(portal: Portal) -> None:
+    if portal.session.engine_argv is not None:
+        from newstui.ui.screens import loading  # noqa: PLC0415 - not for the first paint
+
+        loading.full_when_wanted(portal)
 
 
 def read_shown(portal: Portal) -> None:
@@ -79,7 +91,7 @@ def read_shown(portal: Portal) -> None:
 
 
 def open_row(portal: Portal, row: Row) -> None:
-    """Open a row: inside when its article is stored, else in the browser."""
+    """Open a row: its article, else the page that its site links to."""
     if row.id is not None:
         article = opening.article_of(portal, row)
         if article != row.id:  # its dot stands for another
@@ -93,7 +105,27 @@ def open_row(portal: Portal, row: Row) -> None:
 
 
 def follow(portal: Portal, url: str) -> None:
-    """Follow a link: inside when the article there is stored, else in the browser."""
+    """Follow a link: to the stored article, else to the page there, else in the browser."""
+    from newstui.ui.screens import loading  # noqa: PLC0415 - not for the first paint
+
+    article = portal.news.resolve(url)
+    if article is not None:
+        open_article(portal, article)
+    elif loading.can_open(portal, url):
+        loading.page(portal, url)
+    else:
+        linking.browse(portal, url)
+
+
+def follow_typed(portal: Portal) -> None:
+    """Get and open the page that the reader gave when newstui was started."""
+    from newstui.ui.screens import loading  # noqa: PLC0415 - hardly ever needed
+
+    loading.page(portal, portal.session.page_url, typed=True)
+
+
+def follow_crumb(portal: Portal, url: str) -> None:
+    """Follow a crumb of the site's own: a page of links, which the browser shows better."""
     article = portal.news.resolve(url)
     if article is not None:
         open_article(portal, article)
@@ -106,7 +138,7 @@ def open_crumb(portal: Portal, crumb: Crumb) -> None:
     if crumb.address is not None:
         visit(portal, addresses.parse(crumb.address))
     elif crumb.url is not None:
-        follow(portal, crumb.url)
+        follow_crumb(portal, crumb.url)
 
 
 def walk(portal: Portal, steps: int) -> None:

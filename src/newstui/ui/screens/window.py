@@ -70,12 +70,16 @@ def told_apart(old: Sequence[Row], new: Sequence[Row]) -> bool:
 
 
 def updated(rows: tuple[Row, ...], fresh: Iterable[Row]) -> tuple[Row, ...]:
-    """Take marks, titles and stories from fresh rows; reasons, headings and places stay."""
+    """Take marks, titles and stories from fresh rows; reasons, headings and places stay.
+
+    So does the title that the site gave an entry of its own list.
+    """
     by_id = {row.id: row for row in fresh if row.id is not None}
     return tuple(
         by_id[row.id]._replace(
             reason=row.reason,
             from_site=row.from_site,
+            title=row.title if row.from_site else by_id[row.id].title,
             heading=row.heading,
             place=row.place,
             snippet=row.snippet,

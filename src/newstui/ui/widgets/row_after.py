@@ -36,7 +36,8 @@ NOTHING = After("", "")
 
 def choices(row: Row) -> Iterator[After]:
     """Yield what may stand after a row's title, the most first: there may be no room for it."""
-    aged = _aged(language()) if row.published or row.sort or row.fetched else ""
+    known = row.published or row.sort or (row.id and row.fetched)
+    aged = _aged(language()) if known else ""
     if row.under:
         yield After("", aged)
         return

@@ -41,6 +41,7 @@ def starts(rows: Sequence[Row], look: Look) -> tuple[int, ...]:
 def details(row: Row, detail: int) -> tuple[str, ...]:
     """Return the texts under a title: 1 the reason, else the source; 2 the summary as well.
 
+    Of an entry of the site's that is not stored it is the excerpt that the site gave.
     Under an unfolded row stands nothing: it says its source itself.
     """
     why = row.reason or (tr("from the site") if row.from_site else row.source)
@@ -50,8 +51,10 @@ def details(row: Row, detail: int) -> tuple[str, ...]:
         why += _BETWEEN + row_after.updated(row)
     if row.snippet:
         why = row_snippet.text(row)
+    if row.id is None and row.summary:  # the mark before its title says that it is the site's
+        why = row.summary
     texts = () if row.under else (why, row.summary)[: max(0, detail)]
-    return tuple(text for text in texts if text)
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def lines(row: Row, look: Look, *, now: int, highlight: str = "") -> list[list[Piece]]:
@@ -136,7 +139,7 @@ def mark(row: Row) -> Piece:
 
 def old(row: Row, now: int) -> str:
     """Say how old a row is; nothing where no time is known."""
-    when = (row.place and row.at) or row.published or row.sort or row.fetched
+    when = (row.place and row.at) or row.published or row.sort or (row.id and row.fetched) or 0
     return age(max(0, now - when)) if when > 0 else ""
 
 

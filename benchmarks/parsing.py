@@ -1,0 +1,112 @@
+"""Measure parsing: CPU of the feeds of the medium corpus, beside feedparser's for the same files.
+
+    python -m benchmarks.parsing [--size medium] [--rounds 3]
+
+"read" finds the items of a feed, "whole" is all until the answer's JSON: sanitised, cleaned,
+checked. feedparser is measured as it comes, and without its sanitiser and resolver of links, which
+newstui does without where feedparser reads for it. The least of some rounds counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import io
+import pstats
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import feedparser
+
+from benchmarks._medium import BENCH
+from newstui.config import Source
+from newstui.sources import strict
+from newstui.sources.assemble import MOST_ITEMS
+from newstui.sources.encodings import decode
+from newstui.sources.parse import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+URL = "http://site.example.org/feed"
+_SHOWN = 12  # lines of the profile
+
+
+def read(content: bytes) -> None:
+    if strict.read(decode(content), MOST_ITEMS) is None:
+        raise SystemExit("a feed of the corpus is not read the fast way")
+
+
+def whole(content: bytes) -> None:
+    parse(content, Source(url=URL), url=URL, now=0).model_dump_json()
+
+
+def theirs(content: bytes) -> None:
+    feedparser.parse(io.BytesIO(content))
+
+
+def theirs_bare(content: bytes) -> None:
+    feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+
+
+def least(rounds: int, work: Callable[[bytes], None], feeds: Sequence[bytes]) -> float:
+    """Return the CPU seconds that work on all feeds takes."""
+    taken = []
+    for _ in range(rounds):
+        started = time.process_time()
+        for content in feeds:
+            work(content)
+        taken.append(time.process_time() - started)
+    return min(taken)
+
+
+def bench(feeds: Sequence[bytes], rounds: int) -> None:
+    ways = (("feedparser", theirs), ("feedparser, bare", theirs_bare), ("read", read))
+    seconds = {name: least(rounds, work, feeds) for name, work in (*ways, ("whole", whole))}
+    print(f"{len(feeds)} feeds, {sum(map(len, feeds)) / 2**20:.0f} MiB")
+    for name, taken in seconds.items():
+        beside = (taken / seconds["feedparser"], taken / seconds["feedparser, bare"])
+        print(f"{name:18} {taken:6.2f} s CPU   {beside[0]:.3f} x   {beside[1]:.3f} x bare")
+
+
+def profile(feeds: Sequence[bytes]) -> None:
+    """Print where the time of ``whole`` goes, by file."""
+    profiler = cProfile.Profile(time.process_time)
+    profiler.enable()
+    for content in feeds:
+        whole(content)
+    profiler.disable()
+    by_file: dict[str, float] = {}
+    for (file, _, name), (_, _, own, _, _) in pstats.Stats(profiler).stats.items():  # type: ignore[attr-defined] # typeshed does not know it
+        where = Path(file).name if file != "~" else name
+        by_file[where] = by_file.get(where, 0.0) + own
+    total = sum(by_file.values())
+    for where, own in sorted(by_file.items(), key=lambda one: -one[1])[:_SHOWN]:
+        print(f"{100 * own / total:5.1f} %  {where}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", default="medium", choices=("small", "medium", "large"))
+    parser.add_argument("--rounds", type=int, default=3)
+    args = parser.parse_args()
+    if not BENCH.is_dir():
+        print(f"skipped: {BENCH.resolve()} is not here")
+        return
+    warnings.simplefilter("ignore")  # feedparser speaks of its own aliases
+    with tempfile.TemporaryDirectory() as folder:
+        make = [sys.executable, str(BENCH / "corpus.py"), folder, "--size", args.size]
+        subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
+        paths = sorted((Path(folder) / "feeds").iterdir())
+        feeds = [path.read_bytes() for path in paths if path.suffix != ".json"]
+        bench(feeds, args.rounds)
+        profile(feeds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,166 @@
+"""The only place that reads what a page says of itself in JSON-LD, as broken as it may be."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+Node = dict[str, Any]
+
+_MOST_NODES = 3_000
+_DEEPEST = 12
+_LONGEST = 2_000_000  # characters of one script
+_MOST_SCRIPTS = 50
+_MOST_BROKEN = 5  # breadcrumbs of a script that is broken elsewhere
+_LONGEST_BROKEN = 20_000  # characters
+_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
+_COMMENT = re.compile(r"(?m)^\s*//[^\n]*$|/\*.{0,500}?\*/", re.DOTALL)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_MISSING_COMMA = re.compile(r"([}\]\"])(\s*\n\s*)(?=[\"{])")
+_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+_ARTICLES = ("article", "posting", "report", "newsarticle", "creativework", "recipe", "review")
+_SCHEMA = re.compile(r"^.*[/#:]")
+
+
+def nodes(scripts: Sequence[HtmlElement]) -> list[Node]:
+    """Return every object of the page's JSON-LD that has a type, outer ones first."""
+    found: list[Node] = []
+    for script in scripts[:_MOST_SCRIPTS]:
+        for value in _loaded((script.text_content() or "")[:_LONGEST]):
+            for node in _walk(value, 0):
+                found.append(node)
+                if len(found) >= _MOST_NODES:
+                    return found
+    return found
+
+
+def types(node: Node) -> tuple[str, ...]:
+    """Return the types of a node in lower case, without the address of their schema."""
+    value = node.get("@type") or node.get("type")
+    several = value if isinstance(value, list) else [value]
+    return tuple(_SCHEMA.sub("", one).lower() for one in several if isinstance(one, str))
+
+
+def article_of(found: Sequence[Node]) -> Node:
+    """Return the node that is the page's article: the first that has a headline, or {}."""
+    articles = [one for one in found if any(kind.endswith(_ARTICLES) for kind in types(one))]
+    for one in articles:
+        if one.get("headline") or one.get("articleBody"):
+            return one
+    for one in articles:
+        if one.get("name") and one.get("datePublished"):
+            return one
+    return {}
+
+
+def word(value: object) -> str:
+    """Return the text of a value, whatever it is wrapped in; "" where there is none."""
+    if isinstance(value, str):
+        return html.unescape(value) if "&" in value else value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, list):
+        return next((text for text in map(word, value[:5]) if text), "")
+    if isinstance(value, dict):
+        inner = value.get("name") or value.get("@value") or value.get("headline")
+        if isinstance(inner, dict):
+            inner = inner.get(
+                "@value"
+            )  # a name in a language; no deeper, as a value may be its own
+        return "" if isinstance(inner, dict) else word(inner)
+    return ""
+
+
+def names(value: object) -> tuple[str, ...]:
+    """Return the names in a value: of one person, or of several."""
+    several = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(name.strip() for name in map(word, several[:20]) if name.strip()))
+
+
+def link(value: object) -> str:
+    """Return the URL of a value: a string, or an object with @id, url or contentUrl."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        return next((url for url in map(link, value[:5]) if url), "")
+    if isinstance(value, dict):
+        for name in ("url", "contentUrl", "@id", "id"):
+            inner = value.get(name)
+            if isinstance(inner, str) and inner.strip():
+                return inner.strip()
+    return ""
+
+
+def _walk(value: object, depth: int) -> Iterator[Node]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for one in value[:500]:
+            yield from _walk(one, depth + 1)
+    elif isinstance(value, dict):
+        if types(value):
+            yield value
+        for inner in value.values():
+            if isinstance(inner, (dict, list)):
+                yield from _walk(inner, depth + 1)
+
+
+def _loaded(text: str) -> list[Any]:
+    text = text.strip().lstrip("\ufeff")
+    for _ in range(3):
+        text = _WRAPPING.sub("", text).strip()
+    for repair in (_as_is, _unescaped, _mended):
+        try:
+            return _values(repair(text))
+        except (ValueError, RecursionError):
+            continue
+    return _breadcrumbs_in(text)
+
+
+def _values(text: str) -> list[Any]:
+    """Load one value, or several one after the other."""
+    decoder = json.JSONDecoder(strict=False)
+    found: list[Any] = []
+    at = 0
+    while at < len(text) and len(found) < _MOST_SCRIPTS:
+        value, at = decoder.raw_decode(text, at)
+        found.append(value)
+        while at < len(text) and text[at] in " \t\r\n;,":
+            at += 1
+    return found
+
+
+def _as_is(text: str) -> str:
+    return text
+
+
+def _unescaped(text: str) -> str:
+    if "&quot;" not in text and "&#34;" not in text:
+        return _mended(text)
+    return html.unescape(text)
+
+
+def _mended(text: str) -> str:
+    text = _BAD_ESCAPE.sub(r"\\\\", _COMMENT.sub("", text))
+    return _MISSING_COMMA.sub(r"\1,\2", _TRAILING_COMMA.sub(r"\1", text)).rstrip("; \n")
+
+
+def _breadcrumbs_in(text: str) -> list[Any]:
+    """Save the breadcrumb of a script that is broken somewhere else."""
+    found: list[Any] = []
+    for one in islice(re.finditer(r"BreadcrumbList", text), _MOST_BROKEN):
+        start = text.rfind("{", 0, one.start())
+        try:
+            mended = _mended(text[max(0, start) : one.start() + _LONGEST_BROKEN])
+            found.append(json.JSONDecoder(strict=False).raw_decode(mended)[0])
+        except (ValueError, RecursionError):
+            continue
+    return found

@@ -1,0 +1,134 @@
+"""The only place that decides what a page's article is called, without the name of its site."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newstui.sources.page_data import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newstui.sources.page_data import Node
+    from newstui.sources.page_tree import Survey
+
+_SIGN = re.compile(
+    r"\s+[-–—|·•»:/~]\s+|\s*[|｜_»]\s*|\s*(?:--|——|::)\s*"
+    r"|(?<=[\u3400-\u9fff”》）)])\s?[-–]\s?(?=[\u3400-\u9fffA-Za-z])"
+)
+_WORDS = re.compile(r"[\W_]+")
+_MOST = 12
+_LONGEST = 1_000
+
+
+def titles(seen: Survey, article: Node) -> list[str]:
+    """Return all that the page calls its article: headline, og:title, h1, title."""
+    metas = seen.metas
+    found = [
+        word(article.get("headline")) or word(article.get("name")),
+        metas.get("og:title", ""),
+        *("".join(one.itertext()) for one in seen.titles[:_MOST]),
+        metas.get("twitter:title", ""),
+        metas.get("title", ""),
+        seen.root.findtext(".//title") or "",
+    ]
+    tidy = (" ".join(one[:_LONGEST].split()) for one in found)
+    return list(dict.fromkeys(one for one in tidy if one))
+
+
+def title(seen: Survey, article: Node, url: str) -> str:
+    """Return the article's title; "" where the page has none."""
+    site = site_name(seen)
+    whole = seen.metas.get("og:title") or word(article.get("headline")) or ""
+    whole = " ".join(
+        (whole or seen.metas.get("twitter:title") or seen.root.findtext(".//title") or "").split()
+    )
+    nodes = seen.titles[:_MOST] or list(islice(seen.root.iter("h2", "h3"), _MOST))
+    heads = [" ".join("".join(one.itertext()).split()) for one in nodes]
+    for head in heads:
+        if len(_bare(head)) >= 4 and head != site and _begins(whole, head):
+            return head
+    shorter = without_site(whole, site, url)
+    if shorter and shorter != site:
+        return shorter
+    named = word(article.get("headline")).strip()
+    return named or next((head for head in heads if head and head != site), "") or shorter
+
+
+def site_name(seen: Survey) -> str:
+    """Return what the site calls itself, or ""."""
+    metas = seen.metas
+    return (metas.get("og:site_name") or metas.get("application-name") or "").strip()[:200]
+
+
+def without_site(title: str, site: str, url: str) -> str:
+    """Cut the site's name off: what stands after the last sign is its name, or its host's.
+
+    Of a Chinese title every part after ``_`` goes: they are channel and site.
+    """
+    parts = _SIGN.split(title)
+    if len(parts) < 2:
+        return title
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        host = ""
+    ours = {_bare(site), _bare(host), _bare(host.partition(".")[0])} - {""}
+    while len(parts) > 1 and _is_site(parts[-1], ours, parts):
+        parts.pop()
+    if len(parts) > 1 and _bare(parts[0]) in ours:
+        parts = parts[1:]
+    start, end = title.find(parts[0]), title.rfind(parts[-1]) + len(parts[-1])
+    return title[start:end].strip() if 0 <= start < end else title
+
+
+def _is_site(part: str, ours: set[str], parts: Sequence[str]) -> bool:
+    bare = _bare(part)
+    if (
+        not bare
+        or bare in ours
+        or any(len(one) > 3 and (one in bare or bare in one) for one in ours)
+    ):
+        return True
+    rest = sum(len(_bare(one)) for one in parts[:-1])
+    if re.search(r"[\u3400-\u9fff]", part):
+        return (
+            len(bare) <= 10
+            and len(bare) < rest
+            and re.search(
+                r"网$|網$|频道$|新闻$|报$|在线|中心$|门户$|日报|晚报|社$|论坛$|博客$|资讯$"
+                r"|栏目$|财经$|科技$|首页$",
+                part.strip(),
+            )
+            is not None
+        )
+    return len(part.split()) <= 4 and len(bare) * 2 < rest
+
+
+def same_title(one: str, other: str) -> bool:
+    """Tell whether two titles are one: equal but for signs, or one cut short."""
+    left, right = _bare(one), _bare(other)
+    if not left or not right:
+        return False
+    if left == right:
+        return True
+    cut = one.rstrip().endswith(("…", "...")) or other.rstrip().endswith(("…", "..."))
+    if len(left) > len(right):
+        left, right = right, left
+    long_enough = len(left) >= 8 if left.isascii() else len(left) >= 5
+    share = 3 if cut else 7  # tenths of the longer one
+    return long_enough and right.startswith(left) and len(left) * 10 >= len(right) * share
+
+
+def _begins(whole: str, head: str) -> bool:
+    left, right = _bare(whole), _bare(head)
+    return bool(right) and (
+        left.startswith(right) or (right.startswith(left) and len(left) * 2 > len(right))
+    )
+
+
+def _bare(text: str) -> str:
+    return _WORDS.sub("", text).casefold()

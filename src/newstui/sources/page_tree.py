@@ -1,0 +1,251 @@
+"""The only place where a web page becomes a tree, once, and is walked over, once.
+
+lxml's parser gives up 256 levels down and at ten million characters of one text; such a page is
+flattened first (``text.tags.tidy``). What the facts, the breadcrumb and the lists look for is
+noted in one pass, as walking a tree is what costs time here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree, html
+
+from newstui.sources.page_words import LISTS, list_kind
+from newstui.text.tags import tidy
+
+if TYPE_CHECKING:
+    from newstui.sources.page_words import ListKind
+
+MOST_NODES = (
+    60_000  # of a page that is looked at closely; the article's text is found in larger ones
+)
+
+# lxml.html asks Python for the class of each element: half of what walking over a tree costs
+_ALL_ALIKE = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+_CONTROLS = bytes({*range(32)} - {9, 10, 13})  # what XML has no place for
+_CONTROL_NAMED = re.compile(  # the same as references; one in a tree and no text is found in it
+    r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
+    r"|[xX]0*(?:[1-8bBcCeEfF]|1[\da-fA-F]|[fF]{3}[eEfF])(?![\da-fA-F]));?"
+)
+_DECLARED = re.compile(r"\s*<\?xml[^>]{0,500}>")
+_SELF_CLOSED = re.compile(r"(<html\b[^<>]{0,2000}?)/>", re.IGNORECASE)
+_TRAIL = re.compile(
+    r"(?i)bread[-_ ]?crumb|(?:^|[\s_-])crumbs?(?:[\s_-]|$)|breadnav|\bbread\b|mianbao|面包屑"
+    r"|(?:^|[\s_-])(?:mbx|dqwz|weizhi|wz|cur[-_]?pos(?:ition)?|now[-_]?(?:place|pos)\w{0,8}"
+    r"|path(?:way)?|nav[-_]?path|loca(?:tion|te)|position|place|pos|where|youarehere|lujing|trail"
+    r"|site[-_]?path|sub[-_]?path|addr|crumbnav|guide|daohang|lm[-_]?nav)(?:[\s_-]|$)"
+    r"|[a-z](?:Crumbs?|Path|Location|Position)(?:[\s_-]|$)"
+)
+_PARTS = (  # quicker than the expressions, for the many names that are neither
+    "crumb", "bread", "relat", "recom", "popul", "most", "trend", "latest", "recent", "hot",
+    "rank", "path", "loca", "posi", "-pos", "_pos", "pos ", "curpos", "nowp", "pos-", "place",
+    "where", "youare", "mbx", "wz", "weizhi", "mianbao", "lujing", "trail", "addr", "guide",
+    "daohang", "nav", "yarpp", "next", "more", "like", "xg", "xiang", "about", "tuijian",
+    "paihang", "remen", "stor", "news", "new-list", "newlist", "zx", "zuixin", "面包屑", "相关",
+    "热门", "最新",
+)  # fmt: skip
+_LABEL = re.compile(
+    r"(?:您|你)?(?:现在|現在|当前|當前|目前)?的?(?:所在|所處|所处)?的?(?:当前"
+    r"|當前)?的?(?:位置|栏目|欄目|页面)"
+    r"(?:是|为|為)?\s{0,3}[:：>＞»›]|(?:您|你)(?:的|现在|現在|当前|當前"
+    r"|所在)[^\s:：]{0,6}位置|當前位置|当前位置"
+    r"|所在位置|(?:您|你)(?:现在|現在)?在(?:这里|這裡|這里|此)"
+    r"|(?i:you\s+are\s+(?:currently\s+)?here)"
+)
+_SAID = re.compile(
+    r"编辑|編輯|责编|責編|来源|來源|作者|撰文|撰稿|记者|記者|稿源|编审|发布|發布|时间|更新于"
+)
+_SAID_IN_ENGLISH = re.compile(
+    r"(?:^|\s)[Bb][Yy]:?\s+(?:$|[A-Z])|^\s*[Bb][Yy]\b|[Ee]dit(?:ing by|ed by|or\s?:)"
+)
+_MAY_BE_LABEL = re.compile("[位栏欄页这這此]|(?i:are here|currently here)")
+_SEPARATED = re.compile(r"\s*(?:>{1,2}|›|»|→|＞{1,2}|❯|▸|⟩)\s*")
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "legend", "th"})
+_SCRIPT = re.compile(r"<(script|style|SCRIPT|STYLE)\b[^<>]{0,2000}>")
+_SPACE = re.compile(r"\s{1000,}")
+_LARGE = 1_000_000  # characters: of so large a page most is scripts
+_LARGEST = 4_000_000  # that are read of a page, without its scripts
+_START = 4_096  # characters in which a page declares itself
+_LONGEST_HEAD = 40  # characters
+_LONGEST_SAID = 300
+_LONGEST_LABEL = 200  # with the crumbs after it, where they are no links
+_MOST_NOTED = 200
+
+
+@dataclass(slots=True)
+class Survey:
+    """What one pass over a page saw; elements in the page's order."""
+
+    root: html.HtmlElement
+    scripts: list[html.HtmlElement] = field(default_factory=list)  # JSON-LD
+    schemas: list[html.HtmlElement] = field(default_factory=list)  # microdata or RDFa breadcrumbs
+    trails: list[html.HtmlElement] = field(default_factory=list)  # called like a breadcrumb
+    labels: list[html.HtmlElement] = field(default_factory=list)  # "当前位置：", "You are here"
+    chained: list[html.HtmlElement] = field(default_factory=list)  # links with a > after them
+    heads: list[tuple[html.HtmlElement, ListKind]] = field(default_factory=list)
+    named: list[tuple[html.HtmlElement, ListKind]] = field(default_factory=list)
+    said: list[html.HtmlElement] = field(default_factory=list)  # 来源, 编辑, By …
+    titles: list[html.HtmlElement] = field(default_factory=list)  # h1
+    times: list[html.HtmlElement] = field(default_factory=list)
+    metas: dict[str, str] = field(default_factory=dict)
+    links: list[html.HtmlElement] = field(default_factory=list)  # <link>
+    useless: list[html.HtmlElement] = field(default_factory=list)  # scripts
+    nodes: int = 0
+
+
+def grown(text: str) -> tuple[html.HtmlElement, html.HtmlElement]:
+    """Return the tree of a page, and the one its body is in (another where it was flattened)."""
+    if len(text) > _LARGE:
+        text = _SPACE.sub(" ", _without_scripts(text))[:_LARGEST]
+    start = _SELF_CLOSED.sub(r"\1>", _DECLARED.sub("", text[:_START], count=1), count=1)
+    text = start + text[_START:]
+    root, whole = _tree(text)
+    if whole:
+        return root, root
+    return root, _tree(f"<html><body>{tidy(text, None)}</body></html>")[0]
+
+
+def _without_scripts(text: str) -> str:
+    """Cut scripts and styles out of a large page, in time linear in its length."""
+    kept, at = [], 0
+    while found := _SCRIPT.search(text, at):
+        end = text.find(f"</{found[1]}", found.end())
+        if end < 0:
+            break
+        kept.append(text[at : end if _is_data(found[0], end - found.end()) else found.start()])
+        at = end
+    return "".join((*kept, text[at:]))
+
+
+def _is_data(tag: str, length: int) -> bool:
+    return "ld+json" in tag and length < _LARGE
+
+
+def _tree(text: str) -> tuple[html.HtmlElement, bool]:
+    """Return the tree, and whether the parser came to the page's end."""
+    parser = etree.HTMLParser(
+        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True,
+        remove_pis=True,
+    )  # fmt: skip
+    parser.set_element_class_lookup(_ALL_ALIKE)
+    try:
+        text = _CONTROL_NAMED.sub("", text)
+        content = text.encode("utf-8", "replace").translate(None, _CONTROLS)
+        for invalid in (b"\xef\xbf\xbe", b"\xef\xbf\xbf"):
+            content = content.replace(invalid, b"")
+        root = html.document_fromstring(content, parser=parser)
+    except etree.ParserError:  # nothing but comments
+        return html.document_fromstring("<html><body></body></html>"), True
+    etree.strip_elements(root, "style", "svg", "template", with_tail=False)
+    whole = not any(one.level >= etree.ErrorLevels.FATAL for one in parser.error_log)
+    return root, whole
+
+
+def survey(root: html.HtmlElement) -> Survey:
+    """Walk over the page once and note what is worth a second look; scripts go out of it."""
+    seen = Survey(root)
+    for node in root.iter(etree.Element):
+        seen.nodes += 1
+        if seen.nodes > MOST_NODES:
+            break
+        tag = node.tag
+        if tag == "meta":
+            _note_meta(seen, node)
+            continue
+        if tag == "script":
+            kept = "ld+json" in (node.get("type") or "").lower()
+            (seen.scripts if kept else seen.useless).append(node)
+            continue
+        if tag in {"style", "link", "title", "br"}:
+            if tag == "link":
+                seen.links.append(node)
+            continue
+        _note_names(seen, node)
+        _note_words(seen, node, tag)
+    for node in seen.useless:
+        node.drop_tree()
+    return seen
+
+
+def words_of(node: html.HtmlElement, most: int) -> str:
+    """Return an element's words on one line; of one with more than ``most`` characters a part."""
+    pieces, size = [], 0
+    for piece in node.itertext():
+        pieces.append(piece)
+        size += len(piece.strip())
+        if size > most:
+            break
+    return " ".join("".join(pieces).split())
+
+
+def _note_meta(seen: Survey, node: html.HtmlElement) -> None:
+    content = node.get("content")
+    name = node.get("property") or node.get("name") or node.get("itemprop")
+    if content and name and len(seen.metas) < _MOST_NOTED:
+        seen.metas.setdefault(name.strip().lower(), content.strip()[:5_000])
+
+
+def _note_names(seen: Survey, node: html.HtmlElement) -> None:
+    attributes = node.attrib
+    if not attributes:
+        return
+    for name in ("class", "id", "aria-label"):
+        named = attributes.get(name)
+        if named:
+            is_trail, kind = _meaning(named)
+            if (
+                is_trail
+                and len(seen.trails) < _MOST_NOTED
+                and (not seen.trails or seen.trails[-1] is not node)
+            ):
+                seen.trails.append(node)
+            if kind:
+                seen.named.append((node, kind))
+    kind_of = attributes.get("itemtype") or attributes.get("typeof")
+    if kind_of and "readcrumb" in kind_of and len(seen.schemas) < _MOST_NOTED:
+        seen.schemas.append(node)
+
+
+@lru_cache(4_096)
+def _meaning(named: str) -> tuple[bool, ListKind | None]:
+    """Tell whether a class, an id or a label names a breadcrumb, and which list it names."""
+    lower = named.lower()
+    for part in _PARTS:
+        if part in lower:
+            break
+    else:
+        return False, None
+    kind = next((kind for kind, words in LISTS if words.search(named)), None)
+    return _TRAIL.search(named) is not None, kind
+
+
+def _note_words(seen: Survey, node: html.HtmlElement, tag: str) -> None:
+    text, tail = node.text, node.tail
+    if tag == "h1":
+        seen.titles.append(node)
+    elif tag == "time":
+        seen.times.append(node)
+    elif tag == "a" and tail and len(tail) < _LONGEST_HEAD and _SEPARATED.match(tail):
+        seen.chained.append(node)
+    for words in (text, tail):
+        if words and 1 < len(words) < _LONGEST_SAID and not words.isspace():
+            _note_said(seen, node if words is text else node.getparent(), words)
+    kind = list_kind(node.get("alt") or "") if tag == "img" else None  # a heading as a picture
+    if text and 2 <= len(text) <= 4 * _LONGEST_HEAD:
+        kind = list_kind(text)
+    if kind is None and tag in _HEADS and len(node):
+        kind = list_kind("".join(node.itertext())[: 4 * _LONGEST_HEAD])
+    if kind and len(seen.heads) < _MOST_NOTED:
+        seen.heads.append((node, kind))
+
+
+def _note_said(seen: Survey, node: html.HtmlElement, words: str) -> None:
+    said = _SAID_IN_ENGLISH if words.isascii() else _SAID
+    if said.search(words) and len(seen.said) < _MOST_NOTED:
+        seen.said.append(node)
+    if len(words) < _LONGEST_LABEL and _MAY_BE_LABEL.search(words) and _LABEL.search(words):
+        seen.labels.append(node)

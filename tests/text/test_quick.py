@@ -1,0 +1,102 @@
+"""The quick way to sanitise: what comes out is what the thorough way makes of it, or nothing."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from newstui.text.quick import quick
+from newstui.text.sanitise import thorough
+
+
+def list_of(words: str) -> list[str]:
+    return words.split()
+
+
+BASE = "http://base.example/d/"
+NAMES = list_of(
+    "p div ul ol li a b em code strong h2 h3 blockquote figure figcaption pre dl dt dd span br hr "
+    "img sub s u small q details summary section center table tr td font i mark"
+)
+USUAL = ["x", "a &amp; b", "\n", " ", "中文，", "é", "it's", "&lt;b&gt;"]
+ODD = [
+    "<", "e\u0301", "\u0301", "&nbsp;", "\xa0", "\u200d", "&#8217;", "&#1;", "a > b", "\t", "\r",
+    "&copy", "&ampx", "\u200b", "👨\u200d👩", "\x85", "<!-- c -->", "\ufeff", "x\u0338", "&#13;",
+]  # fmt: skip
+ATTRIBUTES = [
+    "", "", "", ' class="x"', ' href="http://a.b/c"', ' href="/rel?x=1&amp;y=2"', ' href="#f"',
+    " title=\"a 'q' &quot;z&quot; <b>\"", ' id="f"', ' src="i.png" alt="x > y"', " name=f", "/",
+    ' src=//c.d/e.jpg width=1', ' data-lang="py"', ' class="lang-py"', ' start="3" reversed', " /",
+    ' value="4"', ' alt="\xa0x  y" src=a.png', ' class="katex-html"', ' href="javascript:x"',
+    ' src="http://a.b/?q=中" class="latex" alt="f"', ' data-kind="video" href="http://a.b/"',
+    ' href="http://a.b/c" rel="x"', ' href="http://a.b:99999/"', ' href="http://a.b:0/"',
+]  # fmt: skip
+
+
+def document(chance: random.Random) -> str:
+    out: list[str] = []
+    inner: list[str] = []
+    for _ in range(chance.randint(1, 14)):
+        what = chance.random()
+        if what < 0.4:
+            out.append(chance.choice(USUAL if chance.random() < 0.8 else ODD))
+        elif what < 0.75:
+            name = chance.choice(NAMES)
+            shown = name if chance.random() < 0.95 else name.upper()
+            out.append(f"<{shown}{chance.choice(ATTRIBUTES)}>")
+            if name not in {"br", "hr", "img"}:
+                inner.append(name)
+        elif inner:
+            last = inner.pop() if chance.random() < 0.97 else chance.choice(inner)
+            out.append(f"</{last}>")
+    return "".join(out) + "".join(f"</{name}>" for name in reversed(inner))
+
+
+def test_whatever_comes_out_is_what_the_thorough_way_makes_of_it() -> None:
+    chance, quickly = random.Random(5), 0
+    for _ in range(6_000):
+        html = document(chance)
+        found = quick(html, BASE)
+        if found is not None:
+            quickly += 1
+            assert found == thorough(html, BASE), html
+    assert quickly > 1_000
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Text, <strong>loud <em>and</em></strong> <a href='/x'>a</a>.</p>\n<p>中文 &amp; é</p>",
+        "<h2>H</h2><ul>\n<li>one</li>\n<li><p>two</p><ul><li>in</li></ul></li></ul><hr/>",
+        '<figure><img src="http://a.example/i.jpg" alt="A" width="9"></figure>',
+        '<blockquote><p>q<br>r</p></blockquote><pre><code class="language-py">x = 1\n</code></pre>',
+        "<div class='entry'><span style='x'>a</span> b<img width=1 src=http://a.example/c.gif></div>",
+        "no tags at all, AT&amp;T",
+    ],
+)
+def test_usual_html_goes_the_quick_way(html: str) -> None:
+    assert quick(html, BASE) == thorough(html, BASE)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>one<p>two",
+        "<p><div>x</div></p>",
+        "<b><p>x</b></p>",
+        "<li>no list</li>",
+        "<ul><p>x</p></ul>",
+        "<a href='http://a.example/'><a href='http://b.example/'>x</a></a>",
+        "<table><tr><td>x</td></tr></table>",
+        "<script>alert(1)</script>",
+        "<p>a < b</p>",
+        "<p><!-- c --></p>",
+        '<p><a href="#n">1</a></p><p id="n">x</p>',
+        "<pre>\nx</pre>",
+        "<p title='>'>x</p>",
+        "</p>",
+    ],
+)
+def test_what_a_parser_would_change_is_left_to_it(html: str) -> None:
+    assert quick(html, BASE) is None
