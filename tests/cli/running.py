@@ -66,7 +66,7 @@ class Cli:
         """Run what must be refused in one sentence on stderr, and return the sentence."""
         done = self(*argv)
         assert (done.code, done.out) == (code, "")
-        assert done.err.count("\n") == 1
+        assert done.err.count("\n") == 1, done.err
         assert done.err.startswith("newstui: ")
         return done.err.removeprefix("newstui: ").strip()
 

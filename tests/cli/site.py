@@ -16,6 +16,13 @@ class Answer(NamedTuple):
     seconds: float = 0  # that it takes
 
 
+class Server(ThreadingHTTPServer):
+    """Writes nothing to stderr, which tests read, where a reader goes away in mid-answer."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        pass
+
+
 class Site:
     """Serves ``answers`` by path until it is closed; keeps the paths that were asked for."""
 
@@ -39,7 +46,7 @@ class Site:
             def log_message(self, *_: Any) -> None:
                 pass
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._http = Server(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._http.server_port}"
