@@ -229,4 +229,4 @@ def unpack(packed: bytes) -> Signature:
     except (KeyError, struct.error, zlib.error, UnicodeDecodeError):
         return {}
     unit = strongest / most
-    return {term: step * unit for term, step in zip(terms.split("\n"), steps, strict=False)}
+    return dict(zip(terms.split("\n"), map(unit.__mul__, steps), strict=False))
