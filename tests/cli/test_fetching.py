@@ -208,15 +208,20 @@ def test_prefetch_estimates_by_what_it_measured(cli: Cli, site: Site) -> None:
     assert cli.ok("prefetch").lines[0] == f"full text of 1 article: about {-(-size // 1000)} kB"
 
 
-def test_prefetch_ends_quietly_where_nobody_reads_on(cli: Cli, site: Site) -> None:
-    configured(cli, site, "a", "b", "c")
-    run = subprocess.Popen(
+def prefetching(cli: Cli) -> subprocess.Popen[str]:
+    """Start ``newstui prefetch --json`` as a program of its own."""
+    return subprocess.Popen(
         [sys.executable, "-m", "newstui", "prefetch", "--json"],
         env={**os.environ, **environ(cli.root)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def test_prefetch_ends_quietly_where_nobody_reads_on(cli: Cli, site: Site) -> None:
+    configured(cli, site, "a", "b", "c")
+    run = prefetching(cli)
     assert run.stdout is not None
     run.stdout.close()
     assert run.stderr is not None
@@ -228,13 +233,7 @@ def test_prefetch_ends_quietly_where_nobody_reads_on(cli: Cli, site: Site) -> No
 def test_prefetch_ends_with_what_it_has_on_ctrl_c(cli: Cli, site: Site) -> None:
     configured(cli, site, "a", "b")
     site.answers["/b"] = site.answers["/b"]._replace(seconds=30)
-    run = subprocess.Popen(
-        [sys.executable, "-m", "newstui", "prefetch", "--json"],
-        env={**os.environ, **environ(cli.root)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    run = prefetching(cli)
     assert run.stdout is not None
     assert json.loads(run.stdout.readline())["title"] == "Teaser a"
     began = time.monotonic()

@@ -84,6 +84,22 @@ async def test_an_article_can_be_read_before_the_refresh_is_over(desk: Desk, ser
     assert seen == [{"early"}, {"early", "late"}]
 
 
+async def test_what_has_come_is_indexed_while_another_source_is_waited_for(
+    desk: Desk, serve: Serve
+) -> None:
+    async def late(_head: bytes, writer: asyncio.StreamWriter) -> None:
+        found: list[str] = []
+        for _ in range(200):
+            if found := [row.title for row in desk.store.rows(View("search", query="early"))]:
+                break
+            await asyncio.sleep(0.02)
+        writer.write(answer(rss(*found, "late")))
+
+    site = await serve({"/a": Feed(rss("early")), "/b": late})
+    await desk.refresh(Source(url=site.url("/a"), name="a"), Source(url=site.url("/b"), name="b"))
+    assert desk.reports["b"]["new"] == 2, "the search index knew it before the refresh was over"
+
+
 async def test_what_has_not_changed_is_neither_sent_nor_parsed(desk: Desk, serve: Serve) -> None:
     site = await serve({"/a": Feed(rss("one"), '"a,/\xe9"'), "/mute": answer(rss("two"))})
     await desk.refresh(Source(url=site.url("/a")), Source(url=site.url("/mute")))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newstui.engine import signing
 from newstui.engine.assign import BATCH, index_pending
 from newstui.engine.signing import Rarities, signed
 from newstui.ranking import terms
+from newstui.store import frequencies
 from tests.store.making import article, source
 
 if TYPE_CHECKING:
+    import pytest
+
     from newstui.store import Store
 
 TITLES = (
@@ -63,3 +67,21 @@ def test_a_source_that_is_known_well_is_counted_now_and_then(store: Store) -> No
     assert counted["ferry"] == 125
     assert counted["1_ferry"] == counted["1_"] == BATCH + len(range(BATCH + 1, 126, 5))
     assert terms.habit(counted["1_ferry"], counted["1_"]) == 1
+
+
+def test_where_there_is_much_to_do_rarity_is_remembered_until_the_store_has_grown(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signing, "_MANY_ASKED", 0)
+    monkeypatch.setattr(signing, "_MANY_ARTICLES", 0)
+    rarities = Rarities()
+
+    def rarity(having: int, articles: int) -> float:
+        with store._db:
+            frequencies.add(store._db, {"ferry": having}, articles)
+        return rarities.of(store, [("ferry",)], [False])["ferry"]
+
+    rarity(5, 1_000)  # the first one is asked for by itself
+    known = rarity(0, 0)
+    assert rarity(50, 60) == known
+    assert rarity(0, 60) < known - 0.5

@@ -41,6 +41,7 @@ def test_the_pragmas_are_really_set(opener: Opener) -> None:
         assert db.pragma("synchronous") == synchronous
         assert db.pragma("journal_mode") == "wal"
         assert db.pragma("foreign_keys") == 1
+        assert db.pragma("page_size") == 8192  # what a store weighs depends on it
     db = opener("reader")._db
     assert (db.pragma("cache_size"), db.pragma("mmap_size")) == (-4096, 0)
     assert db.pragma("query_only") == 1
