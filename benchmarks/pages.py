@@ -5,10 +5,14 @@
 FOLDER holds saved pages (*.html, *.htm). Each is read by ``trafilatura.extract`` and by the kind
 "page", one after the other, in this process; the first of each is not counted. Prints the CPU of
 both and its ratio, how long the body is beside trafilatura's, what was found, and each failure.
+The breadcrumb is held against what a JSON-LD that is valid JSON says, read here in another way.
 """
 
 from __future__ import annotations
 
+import html
+import json
+import re
 import statistics
 import sys
 import time
@@ -22,7 +26,7 @@ from newstui.sources.parse import SourceError, parse
 from newstui.text.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from newstui.models import Article
 
@@ -37,6 +41,7 @@ class Measured(NamedTuple):
     ours: int
     article: Article | None
     error: str
+    trails: list[list[str]]  # the page's breadcrumbs by its JSON-LD
 
 
 def cpu(work: Callable[[], object]) -> tuple[float, object]:
@@ -47,7 +52,7 @@ def cpu(work: Callable[[], object]) -> tuple[float, object]:
 
 def ours(content: bytes) -> tuple[Article | None, str]:
     try:
-        parsed = parse(content, Source(url=URL, kind="page"), url=URL, now=0)
+        parsed = parse(content, Source(url=URL, kind="page"), url=URL, now=int(time.time()))
     except SourceError as error:
         return None, str(error)
     return parsed.articles[0], ""
@@ -61,7 +66,54 @@ def measure(path: Path) -> Measured:
     article, error = result
     words = len("".join(plain(article.html).split())) if article else 0
     theirs = len("".join(str(text).split()))
-    return Measured(path.name, theirs_seconds, ours_seconds, theirs, words, article, error)
+    said = list(trails(content.decode("utf-8", "replace")))
+    return Measured(path.name, theirs_seconds, ours_seconds, theirs, words, article, error, said)
+
+
+def trails(text: str) -> Iterator[list[str]]:
+    """Yield the names of each BreadcrumbList in JSON-LD, in their order."""
+    for script in re.findall(r"(?is)<script[^>]*ld\+json[^>]*>(.*?)</script", text):
+        try:
+            document = json.loads(script)
+        except ValueError:
+            continue
+        for node in nodes(document):
+            items = node.get("itemListElement")
+            if "BreadcrumbList" in str(node.get("@type")) and isinstance(items, list):
+                places = sorted(
+                    (one for one in items if isinstance(one, dict)),
+                    key=lambda one: float(one.get("position") or 0),
+                )
+                names = [one.get("name") or inner(one.get("item")) for one in places]
+                if names := [html.unescape(str(one)) for one in names if one]:
+                    yield names
+
+
+def nodes(value: object) -> Iterator[dict[str, object]]:
+    if isinstance(value, dict):
+        yield value
+    for one in value.values() if isinstance(value, dict) else value:  # type: ignore[attr-defined]
+        if isinstance(one, (dict, list)):
+            yield from nodes(one)
+
+
+def inner(item: object) -> object:
+    return item.get("name") if isinstance(item, dict) else None
+
+
+def is_right(article: Article, said: list[list[str]]) -> bool:
+    """Tell whether a breadcrumb is one of those that are said, with or without the article."""
+    found = [bare(one.title) for one in article.breadcrumb]
+    for names in said:
+        told = [bare(one) for one in names]
+        told = [one for at, one in enumerate(told) if at == 0 or one != told[at - 1]]
+        if found in (told, told[:-1]):
+            return True
+    return False
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\W", "", text).casefold()
 
 
 def report(measured: list[Measured]) -> None:
@@ -76,6 +128,9 @@ def report(measured: list[Measured]) -> None:
     print(f"CPU in all: {sum(one.ours_seconds for one in measured):.2f} s beside {theirs:.2f} s")
     short = sum(one < 0.8 for one in bodies)
     print(f"body beside theirs: median {statistics.median(bodies):.2f}, below 0.8: {short}")
+    told = [one for one in measured if one.trails]
+    wrong = [one.name for one in told if not (one.article and is_right(one.article, one.trails))]
+    print(f"breadcrumb as JSON-LD says: {len(told) - len(wrong)} of {len(told)}", *wrong)
     for name in (
         "breadcrumb",
         "related",

@@ -99,3 +99,5 @@ def test_what_is_right_becomes_values() -> None:
 def test_a_source_is_called_by_its_name_else_by_where_it_is() -> None:
     assert config.key(Source(url="https://a.example/feed/", name="A")) == "A"
     assert config.key(Source(url="https://a.example/feed/")) == "a.example/feed"
+    assert config.key(Source(url="https://me:secret@a.example/@me?b@c")) == "a.example/@me?b@c"
+    assert config.key(Source(url="https://a.example?to=b@c")) == "a.example?to=b@c"

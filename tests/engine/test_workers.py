@@ -115,6 +115,27 @@ async def test_what_takes_long_gets_its_time_and_the_others_do_not_wait() -> Non
     assert set(ended) == {"good", "SLOW", "refused"}
 
 
+async def test_many_common_feeds_are_parsed_by_one_child() -> None:
+    before, workers = children(), Workers(2, long_seconds=20, argv=ODD_WORKER)
+    found = await asyncio.gather(*(parse(workers, rss(str(n))) for n in range(8)))
+    assert [one.articles[0].title for one in found] == [str(n) for n in range(8)]
+    assert len(children() - before) == 1
+    await workers.aclose()
+
+
+async def test_another_child_is_started_once_a_job_takes_long() -> None:
+    before, workers = children(), Workers(2, long_seconds=0.05, argv=ODD_WORKER)
+    await parse(workers, rss("first"))
+    asleep = asyncio.create_task(parse(workers, rss("SLEEP")))
+    found = await asyncio.wait_for(parse(workers, rss("good")), 20)
+    assert found.articles[0].title == "good"
+    assert len(children() - before) == 2
+    asleep.cancel()
+    await asyncio.gather(asleep, return_exceptions=True)
+    await workers.aclose()
+    assert children() == before
+
+
 async def test_too_many_that_take_long_are_given_up() -> None:
     workers = Workers(1, cpu_seconds=30, quick_seconds=0.1, most_slow=0, argv=ODD_WORKER)
     with pytest.raises(ParseError, match="took too long"):

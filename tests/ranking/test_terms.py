@@ -9,7 +9,7 @@ import pytest
 from newstui.ranking import terms
 from newstui.ranking.terms import (
     counts,
-    habit,
+    habits,
     likeness,
     pack,
     query_terms,
@@ -56,7 +56,7 @@ def test_numbers_are_whole() -> None:
 def test_only_the_beginning_of_a_long_text_counts() -> None:
     counted = counts("", " ".join(f"w{n}" for n in range(100_000)))
     assert len(counted) == terms.LEAD
-    assert counts("", "火" * 2_000_000)["火火"] == terms.LEAD
+    assert counts("", "火" * 2_000_000)["火火"] == terms._LEAD_PAIRS
 
 
 def test_what_is_rare_tells_more() -> None:
@@ -98,10 +98,10 @@ def test_what_a_source_writes_into_everything_is_taken_off() -> None:
 
 
 def test_a_habit_is_what_most_articles_have_and_few_articles_show_none() -> None:
-    assert habit(1, 1) == habit(2, 2) == 0
-    assert habit(30, 100) == 0
-    assert habit(30, 30) == 1
-    assert 0 < habit(45, 100) < 1
+    assert habits({"a": 1}, 1) == habits({"a": 2}, 2) == {}
+    assert habits({"a": 30, "b": 45, "c": 90}, 100).keys() == {"b", "c"}
+    assert habits({"a": 30}, 30) == {"a": 1}
+    assert 0 < habits({"b": 45}, 100)["b"] < 1
 
 
 def test_nothing_gives_an_empty_signature() -> None:

@@ -7,9 +7,12 @@ import pytest
 from newstui.config import Source
 from newstui.sources.page_list_find import Offer, offer
 from newstui.sources.parse import SourceError, parse
+from newstui.store import SourceRecord, Store, View
 from tests.sources.conftest import NOW
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newstui.models import Article, Parsed
 
 URL = "https://www.site.example/world/"
@@ -172,3 +175,62 @@ def test_a_title_cut_short_is_told_whole_where_its_link_knows_it() -> None:
     )
     found = read(f"<ul>{rows}</ul>", "li", {"title": "a", "url": "a@href"}).articles
     assert found[0].title == "港务局第0次讨论渡轮时刻表"
+
+
+def dated(said: str, path: str = "/n") -> str:
+    """Return a list whose first item says when it is from."""
+    rows = [
+        f"<li><a href={path}/{n}.html>港务局第{n}次讨论新的渡轮时刻表</a>{said}</li>"
+        for n in range(3)
+    ]
+    return f"<html lang=zh><body><ul class=list>{''.join(rows)}</ul></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        ("<span>2小时前</span>", 7_200),
+        ("<span>林湾晚报 · 2小时前</span>", 7_200),
+        ("<em>[11-25]</em>", 63_960),  # now is 17:46 in Beijing
+        ("<i>11月25日 08:30</i>", 4_600 + 28_800),
+        ("<span class=time>08:30</span>", 4_600 + 28_800),
+        ("<p>昨天 08:30</p>", 4_600 + 28_800 + 86_400),
+        ("<span>12-31</span>", 329 * 86_400 + 63_960),
+        ("<time>3h</time>", 10_800),
+    ],
+)
+def test_dates_are_read_from_when_the_list_was_fetched(said: str, before: int) -> None:
+    first = read(dated(said)).articles[0]
+    assert first.published is not None
+    assert abs(NOW - first.published - before) < 3_600
+    assert first.published <= NOW
+
+
+@pytest.mark.parametrize("said", ["<span>3-1</span>", "<span>08:30</span>", "<b>1 hour</b>"])
+def test_a_score_or_a_length_is_no_date(said: str) -> None:
+    assert read(dated(said)).articles[0].published is None
+
+
+def test_the_year_of_an_address_comes_before_a_guess() -> None:
+    first = read(dated("<span>11-20</span>", "/2024/1120")).articles[0]
+    assert first.published is not None
+    assert 1_732_000_000 < first.published < 1_732_200_000
+
+
+def test_a_list_that_says_2_and_then_3_hours_ago_has_changed_nothing(tmp_path: Path) -> None:
+    clock = [NOW]
+    said = "<p>林湾晚报 {} 渡轮船员与管理方就新的时刻表达成一致</p><span>{}</span>"
+    store = Store.open(tmp_path / "store.db", now=lambda: clock[0], role="ingest")
+    store.sync_sources([SourceRecord("list", url=URL)])
+    source = Source(url=URL, kind="page-list")
+    kept = []
+    for hours, words in ((0, "2小时前"), (1, "3小时前"), (30, "昨天 15:46"), (60, "11-25")):
+        clock[0] = NOW + 3_600 * hours
+        text = dated(said.format(words, words)).encode()
+        articles = parse(text, source, url=URL, now=clock[0]).articles
+        taken = store.ingest("list", articles)
+        kept.append((len(taken.new), len(taken.updated), len(taken.unchanged)))
+    stored = [store.article(row.id) for row in store.rows(View("latest")) if row.id]
+    store.close()
+    assert kept == [(3, 0, 0), (0, 0, 3), (0, 0, 3), (0, 0, 3)]
+    assert [(one.row.published, one.versions) for one in stored if one] == 3 * [(NOW - 7_200, 0)]

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from newstui.config import Source
 from newstui.sources.parse import parse
 from newstui.text.plain import plain
 from tests.sources.conftest import NOW
+
+if TYPE_CHECKING:
+    from newstui.models import Article
 
 TITLE = "渡轮船员同意新时刻表"
 WORDS = (
@@ -71,16 +76,37 @@ def body(content: str) -> str:
         "<div><span>星期五</span> <b>您现在的位置是：</b><a href=/>首页</a> &gt; "
         "<a href=/gn/>国内</a></div>",
         "<div>【当前位置】<a href=/>首页</a> - <a href=/gn/>国内</a> - 內文</div>",
+        "<div id=nav>本页位置：<a href=/>首页</a> → <a href=/gn/>国内</a></div>",
+        "<div class=breadcrumb><h2>Sie sind hier:</h2><a href=/>首页</a> / <a href=/gn/>国内</a> "
+        "<a href=# class=print>Print article</a></div>",
+        f"<div class=crumbs><a href=/>首页</a> > <a href=/gn/>国内</a> > {TITLE[:4]} - {TITLE[4:]}"
+        "</div>",
+        "<div class=place>当前位置：<a href=/>首页</a> > <a href=/gn/>国内</a><ul class=sub><li>"
+        "<a href=/ty/>体育</a></ul><span>2026年11月02日 星期一</span></div>",
+        LD % LIST % '{"name":"首页","item":"/"},{"name":"<b>国内</b>","item":"/gn/"},'
+        + "<nav class=breadcrumb><a href=/x/>x</a></nav>",
+        LD % "{'@type':'BreadcrumbList',itemListElement:[{'name':'首页','item':'/'}, // home\n"
+        "{'name':'国内','item':'/gn/'}]",
+        LD % '{"@type":"Thing","description":"a "broken" one, {", "x":[}'
+        + LD % LIST % '{"name":"首页","item":"/"},{"name":"国内","item":"/gn/"}',
     ],
     ids=[
         "ids-of-pages", "ids-of-items", "names-in-a-language", "nothing-among-positions",
         "microdata-by-position", "data-with-home-only", "after-the-date", "after-another-element",
-        "in-brackets",
+        "in-brackets", "label-of-this-page", "label-and-print-in-it", "title-parted-by-a-sign",
+        "menu-and-date-in-it", "trailing-comma-and-markup", "no-json-at-all",
+        "broken-beside-a-sound-one",
     ],
 )  # fmt: skip
 def test_a_breadcrumb_is_read_in_the_shapes_sites_give_it(top: str) -> None:
     there = "https://linwan.example/"
     assert crumbs(top) == [f"首页 {there}", f"国内 {there}gn/"]
+
+
+def test_a_path_of_sections_may_leave_home_out() -> None:
+    path = "<div class=news_path><a href=/gj/>国际</a> &gt;&gt; <a href=/gj/dny/>东南亚</a></div>"
+    assert [one.partition(" ")[0] for one in crumbs(path)] == ["国际", "东南亚"]
+    assert crumbs(path.replace("&gt;&gt;", "")) == []
 
 
 @pytest.mark.parametrize("reference", ["&#11;", "&#x1B;", "&#65535;", "&#07"])
@@ -181,3 +207,50 @@ def test_who_wrote_it_is_found_in_a_long_line() -> None:
     html = f"<html lang=en><body>{content}{f'<p>{text}</p>' * 4}"
     found = parse(html.encode(), source, url=source.url, now=NOW).articles[0]
     assert found.author == "Anna Holt and Jo Lund"
+
+
+def extracted(content: str, url: str = "https://linwan.example/gn/1.html") -> Article:
+    source = Source(url=url, kind="page")
+    return parse(page("", content).encode(), source, url=url, now=NOW).articles[0]
+
+
+def test_links_lead_where_the_page_means_them_to() -> None:
+    links = "<a href=2.html>昨天</a>、<a href=/gj/>国际</a>和<a href=#n1>注</a>"
+    html = extracted(f"<h1>{TITLE}</h1>{BODY}<p>{WORDS[0]}见{links}。</p>").html
+    assert 'href="https://linwan.example/gn/2.html"' in html
+    assert 'href="https://linwan.example/gj/"' in html
+    assert 'href="#n1"' in html
+
+
+def test_a_part_of_the_article_in_a_dialog_stays() -> None:
+    long = "".join(f"<p>{one * 6}</p>" for one in WORDS)
+    assert WORDS[1] in body(f"<h1>{TITLE}</h1>{BODY}<div role=dialog>{long}</div>")
+
+
+def test_one_article_under_a_heading_is_a_list() -> None:
+    box = "<div><h3>相关报道</h3><ul><li><a href=2.html>老灯塔卖给来自大陆的一对夫妇</a></ul></div>"
+    found = extracted(f"<h1>{TITLE}</h1><div>{BODY}</div>{box}")
+    assert [one.title for one in found.related] == ["老灯塔卖给来自大陆的一对夫妇"]
+    assert "老灯塔" not in found.html
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div><h3>相关背景</h3><p><a href=2.html>老灯塔卖给一对夫妇</a>，{WORDS[0]}</p></div>",
+        "<div><b>24</b><ul><li><a href=2.html>老灯塔卖给一对夫妇</a>"
+        "<li><a href=3.html>岛民一年数两次羊</a></ul></div>",
+        "<span>热门</span><div>"
+        + "".join(f"<p><a href=/{n}>船员与管理方就新的{n}</a>{WORDS[n] * 9}</p>" for n in range(3))
+        + "</div>",
+    ],
+    ids=["a-heading-in-the-article", "a-number", "a-badge-over-the-article"],
+)
+def test_what_only_looks_like_a_list_is_none(box: str) -> None:
+    found = extracted(f"<h1>{TITLE}</h1><div>{BODY}</div>{box}")
+    assert (*found.related, *found.hot, *found.latest) == ()
+
+
+def test_a_headline_that_the_page_does_not_show_is_no_title() -> None:
+    data = LD % '{"@type":"Article","headline":"关于渡轮的一则简短说明"}'
+    assert extracted(f"{data}<h1>{TITLE}</h1>{BODY}").title == TITLE

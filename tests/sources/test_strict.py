@@ -125,6 +125,7 @@ def test_items_of_every_kind_are_read_as_feedparser_does(item: str) -> None:
         "<title>T</item><item>",  # not well-formed
         "<title>a <b>b</b></title>",  # markup that was not escaped
         "<title>T</title><link xml:base='http://b.example/'>/1</link>",
+        "<unknown xml:base='http://b.example/'>x</unknown><link>/1</link>",
         "<itunes:author>A</itunes:author>",  # no such prefix
         "<item><title>in another</title></item>",
         "<description type='text/html' mode='base64'>PGI+</description>",
@@ -140,6 +141,8 @@ def test_what_is_doubtful_is_left_to_feedparser(item: str) -> None:
     [
         '<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel><title>&a;</title></channel></rss>',
         '<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><channel/></rss>',
+        '<!-- <a> --><!DOCTYPE rss [<!ENTITY a "b">]><rss><channel><title>&a;</title></channel>'
+        "</rss>",
         "<channel><item/></channel>",
         "<opml/>",
         "<rss>" + "<a>" * 300 + "</a>" * 300 + "</rss>",

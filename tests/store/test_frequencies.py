@@ -66,8 +66,8 @@ def test_the_commonest_terms_are_left_out_of_a_question(
 def test_a_run_counts_at_once_and_writes_later(writer: Store, reader: Store) -> None:
     counts = frequencies.Counts(writer._db)
     for _ in range(3):
-        counts.hold({"often": 1})
-    counts.hold({"once": 1})
+        counts.hold(["often"], {})
+    counts.hold(["once"], {})
     assert counts.df(["often", "once", "never"]) == {"often": 3, "once": 1}
     assert reader.df(["often"]) == {}
     counts.keep(everything=True)
@@ -83,7 +83,7 @@ def test_a_run_with_much_to_do_forgets_what_it_saw_once(
     monkeypatch.setattr(frequencies, "_PIECE_TERMS", 20)
     counts = frequencies.Counts(writer._db)
     for n in range(300):
-        counts.hold({"often": 1, f"t{n}": 1})
+        counts.hold(["often", f"t{n}"], {})
         counts.keep(everything=False)
     counts.keep(everything=True)
     assert counts.df(["often"]) == reader.df(["often"]) == {"often": 300}
@@ -97,19 +97,6 @@ def test_counts_begin_anew_where_the_index_does(writer: Store, opener: Opener) -
     assert counts.df(["ferry"]) == {"ferry": 7}
     opener("ingest").requeue_all()
     assert counts.df(["ferry"]) == {}
-
-
-def test_what_is_usual_for_a_source_is_counted_with_what_is_held(
-    writer: Store, reader: Store
-) -> None:
-    counts = frequencies.Counts(writer._db)
-    assert counts.usual(1) == {}
-    for _ in range(5):
-        counts.hold({}, {"1_": 1, "1_sponsor": 1, "12_": 1, "12_other": 1})
-    assert counts.usual(1) == {"": 5, "sponsor": 5}
-    counts.keep(everything=True)
-    assert counts.usual(1) == reader.usual(1) == {"": 5, "sponsor": 5}
-    assert reader.usual(12) == {"": 5, "other": 5}
 
 
 def test_of_a_big_store_every_fourth_article_is_counted_for_four(
@@ -129,11 +116,9 @@ def test_the_common_terms_are_all_known_and_rare_ones_where_there_are_few(
     writer: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     truth = count(writer, 40)
-    with writer._db:
-        frequencies.add(writer._db, {"1_habit": 3}, 0)  # a source's, which tells nothing of others
     counts = frequencies.Counts(writer._db)
     common = next(iter(truth))
-    counts.hold({common: 1})
+    counts.hold([common], {})
     assert counts.common() == truth | {common: truth[common] + 1}
     monkeypatch.setattr(frequencies, "_COMMON_TERMS", len(truth) // 2)
     found = counts.common()

@@ -18,7 +18,7 @@ LATEST = View("latest")
 
 
 def titles(store: Store, view: View = LATEST) -> list[str]:
-    return [row.title for row in store.rows(view)]
+    return [row.title for row in store.rows(view, limit=4 * BATCH)]
 
 
 def test_what_is_taken_in_is_visible_at_once_and_waits_to_be_indexed(

@@ -20,6 +20,11 @@ def test_what_is_packed_comes_back(text: str, summary: str) -> None:
     assert packing.unpack(packing.pack(made), summary) == {"html": html, "origin": "feed"}
 
 
+def test_what_is_no_unicode_loses_no_article() -> None:
+    made = article("1", title="t").model_copy(update={"html": "<p>\ud800</p>"})
+    assert packing.unpack(packing.pack(made))["html"] == "<p>?</p>"
+
+
 def test_a_body_that_begins_as_its_summary_does_takes_less_room() -> None:
     words = [f"word{n * 7919 % 10_007}" for n in range(100)]
     text = " ".join(words)

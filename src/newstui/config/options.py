@@ -6,6 +6,7 @@ Options are plain frozen dataclasses, so that starting the screen does not load 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
@@ -219,7 +220,11 @@ def full_text(source: Source) -> Literal["always", "open", "never"]:
 
 
 def key(source: Source) -> str:
-    """Return what a source's address is made of: its name, else its URL without the scheme."""
+    """Return what a source's address is made of: its name, else its URL without the scheme.
+
+    Nor is a password in it: it stands in every list and every message.
+    """
     if source.name or source.url.startswith("exec:"):
         return source.name or source.url
-    return source.url.partition("://")[2].rstrip("/") or source.url
+    bare = re.sub(r"^[^/?#]*@", "", source.url.partition("://")[2])
+    return bare.rstrip("/") or source.url

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from newstui.engine.certain import SHORT, Certain
 from newstui.engine.recent import Recent
@@ -20,6 +19,7 @@ from newstui.engine.signing import signed
 from newstui.ranking import hot, stories, terms
 from newstui.ranking.whole import whole
 from newstui.store import Indexed, StoryUpdate
+from newstui.text.same_page import host_of
 from newstui.text.segment import index_text
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from newstui.ranking.terms import Signature
     from newstui.store import ClusterRow, Pending, Store
 
-BATCH = 96
+BATCH = 144
 SEARCHED = 100_000  # letters of a text that search knows: fifty pages
-_AT_ONCE = 160_000  # letters indexed in one transaction, so that a mark never waits long
+_AT_ONCE = 240_000  # letters indexed in one transaction, so that a mark never waits long
 _VOICES = 50  # articles of a story, the newest, whose sites are looked at
 
 
@@ -54,7 +54,7 @@ def index_pending(store: Store, limit: int = BATCH, recent: Recent | None = None
     Other processes may do the same at the same time: each article is written once. ``recent`` is
     what a run with much to do remembers from one call to the next.
     """
-    batch = list(_at_once(store.pending(limit)))
+    batch = store.pending(limit, letters=_AT_ONCE)
     if not batch:
         store.together.settle([], whole)
         return 0
@@ -97,6 +97,7 @@ def _index(store: Store, batch: Sequence[Pending], recent: Recent) -> None:
                 search_tags=index_text("\n".join(one.tags)),
                 signature=packed,
                 df_terms=counted,
+                source_number=one.source_number,
                 usual=usual,
                 story=story,
                 length=len(one.text),
@@ -114,16 +115,6 @@ def _index(store: Store, batch: Sequence[Pending], recent: Recent) -> None:
 def _searched(one: Pending) -> str:
     text = index_text(one.text[:SEARCHED])
     return f"{text}\n{index_text(one.summary)}" if one.summary else text
-
-
-def _at_once(waiting: Iterable[Pending]) -> Iterator[Pending]:
-    """Take articles until their texts are long enough for one transaction; one at least."""
-    letters = 0
-    for one in waiting:
-        if letters > _AT_ONCE:
-            return
-        letters += min(len(one.text), SEARCHED)
-        yield one
 
 
 def _place(
@@ -275,7 +266,7 @@ def _cluster(row: ClusterRow) -> stories.Cluster:
     return stories.Cluster(row.id, _vector(row.centroid), row.articles, row.first, row.last)
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=4_096)
 def _vector(packed: bytes) -> Signature:
     """Unpack a vector, which many articles are compared with and none may change."""
     return terms.unpack(packed)
@@ -288,7 +279,7 @@ def _known(store: Store, row: ClusterRow) -> _Open:
         heat=hot.Heat(row.mass, row.heat_last),
         sources=set(store.story_sources(row.id) if len(told) == _VOICES else ())
         | {source for source, _ in told},
-        sites=_sites(_host(url) for _, url in told),
+        sites=_sites(host_of(url) for _, url in told),
         comments=row.comments,
         head=row.head,
     )
@@ -297,13 +288,6 @@ def _known(store: Store, row: ClusterRow) -> _Open:
 def _sites(hosts: Iterable[str]) -> set[str]:
     """Keep the hosts that name a publisher, as no number and no nickname of a machine does."""
     return {host for host in hosts if "." in host and not _is_number(host)}
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 @lru_cache(maxsize=4_096)

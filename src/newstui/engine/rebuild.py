@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newstui.store import Store
 
-_SHORT_SECONDS, _LONG_SECONDS = 0.08, 0.14  # of CPU for a batch; a fifth of it keeps marks waiting
+_SHORT_SECONDS, _LONG_SECONDS = 0.1, 0.2  # of CPU for a batch; a fifth of it keeps marks waiting
 _FEWEST, _MOST = 8, 160
 _UNDER_WAY = "rebuild"
 

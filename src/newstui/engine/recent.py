@@ -8,26 +8,27 @@ again.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from heapq import nlargest
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newstui.engine.signing import Rarities
 from newstui.ranking import stories, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from newstui.store import Store
 
 _BLOCK_SECONDS = 2 * stories.WINDOW_SECONDS
 _ASKED_TERMS = 12  # enough to find a story by: what tells it shares its strongest words
 _MOST_STORIES = 8
-_COMMON = 240  # stories of a block: a term that more have tells little
+_COMMON = 160  # stories of a block: a term that more have tells little
 _TELLING_TERMS = 20
-_LEAST = min(stories.THRESHOLDS) / 2  # the weaker terms add as much, of pairs of Han thrice that
+_LEAST = min(stories.THRESHOLDS) * 0.6  # the weaker terms add as much, of pairs of Han thrice that
 _STEPS = 256  # Python has the numbers until there once and for all
-_FEW_STEPS = 12  # a twentieth: what weighs less finds no story
+_FEW_STEPS = 18  # a fourteenth: what weighs less finds no story; of pairs of Han half of that
 _FEW_ASKED = 150  # reading the days costs as much as so many questions to the store
 _MOST_BLOCKS = 3 + stories.SPAN_SECONDS // _BLOCK_SECONDS
 _MOST_KNOWN = 60_000  # stories
@@ -38,21 +39,21 @@ class _Block:
 
     def __init__(self) -> None:
         self.having: dict[str, tuple[list[int], list[int]]] = {}  # stories; weights of 0 to 256
-        self.known: set[int] = set()
+        self.known: dict[int, tuple[int, int]] = {}  # from when to when each story was told
         self.is_read = False
 
-    def learn(self, story: int, weights: Mapping[str, float], found: Iterable[str]) -> None:
-        self.known.add(story)
-        here, unit = self.having, _STEPS / (math.hypot(*weights.values()) or 1.0)
-        for term in found:
-            steps = int(weights.get(term, 0.0) * unit)
-            if steps < _FEW_STEPS:
+    def learn(self, story: int, weights: Mapping[str, float], length: float) -> None:
+        """Remember of a story of such a length the terms by which it may be found."""
+        here, unit = self.having, _STEPS / (length or 1.0)
+        least = _FEW_STEPS * (1 - terms.pairs(list(islice(weights, _TELLING_TERMS))) / 2) / unit
+        for term, weight in weights.items():
+            if weight < least:
                 continue
             if (known := here.get(term)) is None:
-                here[term] = [story], [steps]
+                here[term] = [story], [int(weight * unit)]
             else:
                 known[0].append(story)
-                known[1].append(steps)
+                known[1].append(int(weight * unit))
 
 
 class Recent:
@@ -92,7 +93,12 @@ class Recent:
                     for story, steps in zip(*known, strict=True):
                         scores[story] += share * steps
         least = _LEAST * (1 - terms.pairs(asked) / 2)
-        enough = [(score, story) for story, score in scores.items() if score >= least]
+        told = ChainMap(*(block.known for block in blocks))
+        enough = [
+            (score, story)
+            for story, score in scores.items()
+            if score >= least and stories.in_time(*told[story], when)
+        ]
         found = [story for _, story in nlargest(_MOST_STORIES, enough)]
         if not all(block.is_read for block in blocks):
             found += self._stored(store, signature, when)
@@ -100,10 +106,14 @@ class Recent:
 
     def learn(self, story: stories.Cluster, added: Collection[str]) -> None:
         """Remember a story as it is now; ``added`` are the terms it had not before."""
+        length = math.hypot(*story.centroid.values())
         for number in _blocks_of(story.first, story.last):
             block = self._blocks.setdefault(number, _Block())
-            found = added if story.id in block.known else story.centroid
-            block.learn(story.id, story.centroid, found)
+            weights = story.centroid
+            if story.id in block.known:
+                weights = {term: weights[term] for term in added if term in weights}
+            block.known[story.id] = story.first, story.last
+            block.learn(story.id, weights, length)
 
     def _block(self, store: Store, number: int) -> _Block:
         block = self._blocks.pop(number, None) or _Block()
@@ -117,10 +127,12 @@ class Recent:
         for oldest in list(self._blocks)[: -3 if room < 0 else 0]:
             del self._blocks[oldest]
         start = number * _BLOCK_SECONDS
-        for story, packed in store.stories_between(start, start + _BLOCK_SECONDS):
+        told = store.stories_between(start, start + _BLOCK_SECONDS)
+        for story, packed, first_told, last_told in told:
             if story not in block.known:
+                block.known[story] = first_told, last_told
                 centroid = terms.unpack(packed)
-                block.learn(story, centroid, centroid)
+                block.learn(story, centroid, math.hypot(*centroid.values()))
         block.is_read = True
 
     def _stored(self, store: Store, signature: Mapping[str, float], when: int) -> Iterator[int]:

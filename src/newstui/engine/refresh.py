@@ -142,6 +142,7 @@ class Pipeline:
                 async with asyncio.TaskGroup() as group:
                     for source in sources:
                         group.create_task(self._one(source, credentials, totals, heard))
+                        await asyncio.sleep(0)  # it is asked before the next one is prepared
             except BaseExceptionGroup as problems:  # of ``heard``: a closed pipe
                 raise problems.exceptions[0] from None
             finally:

@@ -90,7 +90,7 @@ def signed(store: Store, batch: Sequence[Pending], rarities: Rarities) -> list[S
         Signed(
             terms.signature(weights, habits[one.source_number]),
             tuple(counts),
-            tuple(f"{one.source_number}_{term}" for term in found),
+            found,
         )
         for one, counts, weights, found in zip(batch, counted, weighed, told, strict=True)
     ]
@@ -113,6 +113,6 @@ def _of_source(
 
 def _habits(usual: Mapping[str, int]) -> dict[str, float]:
     """Return how usual terms are for a source, where they are at all."""
-    articles = usual[""]
-    habits = ((term, terms.habit(count, articles)) for term, count in usual.items() if count > 1)
-    return {term: habit for term, habit in habits if habit and term}
+    habits = terms.habits(usual, usual[""])
+    habits.pop("", None)
+    return habits

@@ -16,7 +16,10 @@ import json
 import os
 import resource
 import sys
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from newstui.models import Parsed
 
 MEMORY_BYTES = 768 * 1024 * 1024
 ANSWER_BYTES = 64 * 1024 * 1024  # links made absolute can make a small answer a very large one
@@ -87,7 +90,12 @@ def _parse(job: dict[str, Any], content: bytes) -> bytes:
         detail=job["detail"],
         now=job["now"],
     )
-    return parsed.model_dump_json().encode()
+    return packed(parsed)
+
+
+def packed(parsed: Parsed) -> bytes:
+    """Return a parsed answer as it is handed over: JSON, in which defaults are not said."""
+    return parsed.__pydantic_serializer__.to_json(parsed, exclude_defaults=True)
 
 
 def _discover(job: dict[str, Any], content: bytes) -> bytes:

@@ -3,6 +3,9 @@
 A job gets little CPU time first, which is plenty for nearly every feed. Only one that has not
 ended by then is done again with all the time that is allowed, in a queue of its own: so the few
 that take long, or never end, keep the others waiting for a moment and no more.
+
+Starting a parser costs as much as fifteen feeds. So there is one at first, which for common feeds
+is faster than what it says can be stored; the others come once a job takes long.
 """
 
 from __future__ import annotations
@@ -15,19 +18,21 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from newstui.engine.child import Child, ParseError, broken, too_long
-from newstui.models import Parsed
 from newstui.sources.picture import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newstui.config import Source
+    from newstui.models import Parsed
 
 __all__ = ["ParseError", "Workers"]
 
 CPU_SECONDS = 10.0
 CPU_SECONDS_PER_MB = 1.5
 QUICK_SECONDS = 2.0
+LONG_SECONDS = 0.2  # of a job: most feeds take a tenth of it
+_START_SECONDS = 1.0
 _MOST_SLOW = 8
 _MOST_WAITING_BYTES = 64 * 1024 * 1024
 
@@ -35,10 +40,11 @@ _MOST_WAITING_BYTES = 64 * 1024 * 1024
 class Workers:
     """Up to ``size`` children that parse, and one for what takes long.
 
-    They are started when needed and replaced when they die. ``cpu_seconds`` is what a job may use
-    in all, and 1.5 s more for each MB; ``quick_seconds`` is what it gets first. ``most_slow`` may
-    be in the queue of those that take long: one more has failed. ``argv`` stands in for the
-    worker. ``parsed`` counts the answers that were handed to a parser.
+    They are started when needed and replaced when they die: more than one once a job takes longer
+    than ``long_seconds``, by the clock. ``cpu_seconds`` is what a job may use in all, and 1.5 s
+    more for each MB; ``quick_seconds`` is what it gets first. ``most_slow`` may be in the queue of
+    those that take long: one more has failed. ``argv`` stands in for the worker. ``parsed`` counts
+    the answers that were handed to a parser.
     """
 
     def __init__(
@@ -48,15 +54,18 @@ class Workers:
         cpu_seconds: float = CPU_SECONDS,
         quick_seconds: float = QUICK_SECONDS,
         most_slow: int = _MOST_SLOW,
+        long_seconds: float = LONG_SECONDS,
         argv: Sequence[str] = (),
     ) -> None:
         self.parsed = 0
         self._cpu_seconds = cpu_seconds
         self._quick_seconds = quick_seconds
         self._most_slow = most_slow
+        self._long_seconds = long_seconds
         self._argv = argv
         self._idle: list[Child] = []
-        self._places = asyncio.Semaphore(size or min(2, os.cpu_count() or 1))
+        self._places = asyncio.Semaphore(1)
+        self._more_places = (size or min(2, os.cpu_count() or 1)) - 1
         self._slow_place = asyncio.Semaphore(1)
         self._slow = 0
         self._waiting_bytes = 0
@@ -100,6 +109,8 @@ class Workers:
             "now": now,
         }
         answer = await self._work(job, content)
+        from newstui.models import Parsed  # noqa: PLC0415 - pydantic: not where nothing is new
+
         try:
             return Parsed.model_validate_json(answer)
         except ValueError:
@@ -149,7 +160,8 @@ class Workers:
         with self._waiting(len(content)):
             async with self._places:
                 try:
-                    return await self._done(job, content, min(most, self._quick_seconds))
+                    with self._watched():
+                        return await self._done(job, content, min(most, self._quick_seconds))
                 except ParseError as refused:
                     if not refused.too_long or most <= self._quick_seconds:
                         raise
@@ -178,6 +190,22 @@ class Workers:
             if child.usable:
                 return child
         return Child(argv=self._argv)
+
+    @contextlib.contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Open one more place while a job takes long; the start of its parser is not counted."""
+
+        def open_one_more() -> None:
+            if self._more_places:
+                self._more_places -= 1
+                self._places.release()
+
+        allowed = self._long_seconds + (0 if self._idle else _START_SECONDS)
+        timer = asyncio.get_running_loop().call_later(allowed, open_one_more)
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     @contextlib.contextmanager
     def _waiting(self, size: int) -> Iterator[None]:

@@ -15,7 +15,7 @@ from newstui import __version__
 from newstui.i18n import tr
 from newstui.net import policy, proxies
 from newstui.net.dial import Dialer, Resolver, look_up
-from newstui.net.errors import CLOSED, FetchError, explain
+from newstui.net.errors import FetchError, explain
 from newstui.net.limits import SLOW_SECONDS, Slots
 from newstui.net.request import Request, fields_for_anyone, fields_for_origin
 from newstui.net.response import (
@@ -166,7 +166,7 @@ class Client:
         answered = False
         try:
             transport = self._transport_for(request, hop, proxy)
-            answer = await self._send(transport, self._outgoing(request, hop))
+            answer = await transport.handle_async_request(self._outgoing(request, hop))
             answered = True
             begun()
             async with contextlib.aclosing(answer):
@@ -197,7 +197,7 @@ class Client:
             etag, last_modified = etag or request.etag, last_modified or request.last_modified
         return Response(
             status=status,
-            url=str(hop.url.copy_with(userinfo=b"")),
+            url=str(_without_password(hop.url)),
             moved_to=_moved_to(request, hop),
             headers=headers,
             content=content,
@@ -227,36 +227,22 @@ class Client:
         fields = fields_for_anyone(request.user_agent or self._user_agent)
         if hop.at_home:
             fields |= fields_for_origin(request, hop.url)
-        url = hop.url.copy_with(userinfo=b"")
+        url = _without_password(hop.url)
         if request.body is None or not hop.posting:
             fields.pop(b"content-type", None)
             return httpx.Request("GET", url, headers=list(fields.items()))
         fields[b"content-length"] = str(len(request.body)).encode()
         return httpx.Request("POST", url, headers=list(fields.items()), content=request.body)
 
-    async def _send(
-        self, transport: httpx.AsyncBaseTransport, outgoing: httpx.Request
-    ) -> httpx.Response:
-        """Send; once more where a connection kept open had been closed by the server meanwhile."""
-        fresh = False
-
-        async def watch(event: str, _info: object) -> None:
-            nonlocal fresh
-            fresh = fresh or event.startswith("connection.")
-
-        outgoing.extensions = {"trace": watch, "timeout": {}}
-        try:
-            return await transport.handle_async_request(outgoing)
-        except CLOSED:
-            if fresh or self._transport is not None:
-                raise
-        return await transport.handle_async_request(outgoing)
-
 
 _LOOK_SECONDS = 1.0
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
 _REPEATED = (307, 308)
+
+
+def _without_password(url: httpx.URL) -> httpx.URL:
+    return url.copy_with(userinfo=b"") if url.userinfo else url
 
 
 def _follow(hop: _Hop, target: str, *, permanent: bool, again: bool) -> _Hop:

@@ -75,7 +75,7 @@ def headed(rows: Sequence[Row], *, earlier: bool = False) -> tuple[Row, ...]:
         name = top[0] if top else tr("Elsewhere")
         if earlier:
             name = tr("Earlier · {section}", section=name)
-        shown.append(row._replace(heading=None if top == before else name))
+        shown.append(row if top == before else row._replace(heading=name))
         before = top
     return tuple(shown)
 

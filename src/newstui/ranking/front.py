@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -60,7 +61,8 @@ def front(pools: Iterable[ItemT], *, limit: int) -> list[ItemT]:
     in_turn = chain.from_iterable(zip_longest(*_moderate(chosen)))
     kept = [item for item in in_turn if item is not None][: max(limit, 0)]
     order = {name: place for place, name in enumerate(sorted(sections, key=lambda name: not name))}
-    return sorted(kept, key=lambda item: (order[item.section], *(-n for n in _heat(item))))
+    kept.sort(key=_heat, reverse=True)
+    return sorted(kept, key=lambda item: order[item.section])
 
 
 def _varied(hottest: Sequence[ItemT], count: int) -> list[ItemT]:
@@ -68,10 +70,15 @@ def _varied(hottest: Sequence[ItemT], count: int) -> list[ItemT]:
     left, picked = list(hottest), list[ItemT]()
     had: dict[int, int] = defaultdict(int)
     while left and len(picked) < count:
-        best = max(left, key=lambda item: item.hot_key - _SAME_SOURCE * had[item.source_number])
-        had[best.source_number] += 1
-        left.remove(best)
-        picked.append(best)
+        best, most = 0, -math.inf
+        for at, item in enumerate(left):
+            if item.hot_key <= most:  # nor is any after it hotter
+                break
+            counted = item.hot_key - _SAME_SOURCE * had[item.source_number]
+            if counted > most:
+                best, most = at, counted
+        had[left[best].source_number] += 1
+        picked.append(left.pop(best))
     return picked
 
 
@@ -79,6 +86,9 @@ def _moderate(chosen: Sequence[Sequence[ItemT]]) -> Iterator[list[ItemT]]:
     """Leave out what a source has too much of in a section, the last picked first."""
     everything = sum(map(len, chosen))
     for section in chosen:
+        if len(section) <= _A_FEW:
+            yield list(section)
+            continue
         had = Counter(item.source_number for item in section)
         left: Counter[int] = Counter()
         kept = []

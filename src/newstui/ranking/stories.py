@@ -62,7 +62,7 @@ def choose(
     reached: list[tuple[float, int, float]] = []  # how far beyond enough, story, likeness
     for cluster in clusters:
         shared = signature.keys() & cluster.centroid.keys()
-        if not shared or not _in_time(cluster, when):
+        if not shared or not in_time(cluster.first, cluster.last, when):
             continue
         alike = _likeness(signature, cluster.centroid, shared)
         enough = _enough(len(shared), cluster, when)
@@ -128,7 +128,8 @@ def _enough(shared: int, cluster: Cluster, when: int) -> float:
     return THRESHOLDS[min(shared, len(THRESHOLDS)) - 1] * (1 + _A_DAY * days)
 
 
-def _in_time(cluster: Cluster, when: int) -> bool:
-    first, last = min(cluster.first, when), max(cluster.last, when)
-    near = cluster.first - WINDOW_SECONDS <= when <= cluster.last + WINDOW_SECONDS
-    return near and last - first <= SPAN_SECONDS
+def in_time(first: int, last: int, when: int) -> bool:
+    """Tell whether a story that was told from ``first`` to ``last`` may have an article of then."""
+    if not first - WINDOW_SECONDS <= when <= last + WINDOW_SECONDS:
+        return False
+    return max(last, when) - min(first, when) <= SPAN_SECONDS

@@ -22,14 +22,14 @@ import re
 import struct
 import zlib
 from collections import Counter
-from functools import lru_cache
-from itertools import chain, islice
+from functools import cache
+from itertools import chain, islice, pairwise, repeat
 from operator import add
 from typing import TYPE_CHECKING
 
 from newstui.ranking.stems import forms, stem
 from newstui.ranking.stopwords import PARTICLES, STOPWORDS, tells
-from newstui.text.segment import fold, han
+from newstui.text.segment import HAN, fold, han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,14 +41,16 @@ TERMS = 80  # whole words
 _PAIRS_A_WORD = 5 / 3  # pairs of Han overlap: it takes more of them to say as much
 _WEIGHED = 150  # of which a source's habits leave 80, of pairs of Han 133
 _LOOKED_AT = 24  # of the strongest, to see how many of them are pairs
-LEAD = 600  # words of the text, or pairs: news says what it is about at its beginning
+LEAD = 400  # words of the text: news says what it is about at its beginning
+_LEAD_PAIRS = 600  # of Han where there are no words
 _FIRST_HAN = "\u2e80"
-_LEAD_LETTERS = 4_000  # in which they are looked for
+_MOST_HAN, _BEFORE_HAN, _AFTER_HAN = "\u4e00-\u9fff", 0x4DFF, 0xA000  # where the particles are
+_LEAD_LETTERS = 3_000  # in which they are looked for
 _TITLE_WEIGHT = 3
 _POWER = 0.85
 _SMOOTHING = 20
 _FEW_ARTICLES = 5
-_POWERS = [count**_POWER for count in range(100)]
+_MOST_KNOWN = 65_536  # words
 RARE, _USUAL = 0.3, 0.6  # shares of a source's articles
 
 WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+(?:'[^\W_]+)*")
@@ -58,23 +60,19 @@ POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
 
 
 def counts(title: str, text: str) -> dict[str, int]:
-    """Count the terms of an article: title words three times, of the text the first 600."""
+    """Count the terms of an article: title words three times, of the text the first 400."""
     words, pairs = _words(text[:_LEAD_LETTERS])
-    counted, of_han = Counter(words[:LEAD]), Counter(pairs[: max(LEAD - len(words), 0)])
+    counted = Counter(map(_term, words[:LEAD]))
+    of_han = Counter(pairs[: round(_LEAD_PAIRS * max(1 - len(words) / LEAD, 0))])
     words, pairs = _words(title[:_LEAD_LETTERS])
-    for word in words:
-        counted[word] += _TITLE_WEIGHT
+    for term in map(_term, words):
+        counted[term] += _TITLE_WEIGHT
     for pair in pairs:
         of_han[pair] += _TITLE_WEIGHT
-    found: dict[str, int] = {}
-    for word, count in counted.items():
-        if term := _term(word):
-            found[term] = found.get(term, 0) + count
-    return found | {  # ``tells`` of pairs, at hand: there are hundreds
-        pair: count
-        for pair, count in of_han.items()
-        if pair[0] not in PARTICLES and pair[1] not in PARTICLES and pair not in STOPWORDS
-    }
+    for pair in STOPWORDS & of_han.keys():
+        del of_han[pair]
+    counted.pop("", None)
+    return {**counted, **of_han}
 
 
 def term_of(word: str) -> str:
@@ -82,25 +80,40 @@ def term_of(word: str) -> str:
     return _term(next(chain.from_iterable(_words(word)), ""))
 
 
-@lru_cache(maxsize=65_536)
-def _term(word: str) -> str:
-    return stem(word) if tells(word) else ""
+class _Terms(dict[str, str]):
+    """The term that each word counts as, "" for none; all are forgotten where there are many."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        term = self[word] = stem(word) if tells(word) else ""
+        return term
+
+
+_term = _Terms().__getitem__  # hundreds for each article: asked for without a call of ours
 
 
 def _words(text: str) -> tuple[list[str], list[str]]:
-    """Return the words of a text, folded, and the pairs of its runs of Han."""
+    """Return the words of a text, folded, and the pairs of its runs of Han without particles."""
     folded = fold(text)
     if "'" in folded or "’" in folded:
         folded = POSSESSIVE.sub("", folded).replace("’", "'")
     if folded.isascii() and "'" not in folded and not _DECIMAL.search(folded):
         return folded.translate(_BETWEEN_WORDS).split(), []  # as WORD would, in a fifth of its time
-    runs = han().findall(folded)
-    if not runs:
+    if not han().search(folded):
         return WORD.findall(folded), []
     pairs: list[str] = []
-    for run in runs:
+    for run in _telling_han().findall(folded):
         pairs += map(add, run, run[1:])
     return WORD.findall(han().sub(" ", folded)), pairs
+
+
+@cache
+def _telling_han() -> re.Pattern[str]:
+    """Return the pattern of what stands between particles in a run of Han."""
+    cuts = [_BEFORE_HAN, *sorted(map(ord, PARTICLES)), _AFTER_HAN]
+    between = "".join(f"{chr(one + 1)}-{chr(other - 1)}" for one, other in pairwise(cuts))
+    return re.compile(f"[{HAN.replace(_MOST_HAN, between)}]+")
 
 
 def rarity(having: Mapping[str, int], documents: int) -> dict[str, float]:
@@ -121,13 +134,10 @@ def weigh(
 
     A term whose rarity is not told is one of the rarest.
     """
-    powers, few, rare = _POWERS, len(_POWERS), rarity.get
-    weights = {
-        term: rare(term, rarest)
-        if count == 1
-        else rare(term, rarest) * (powers[count] if count < few else count**_POWER)
-        for term, count in counts.items()
-    }
+    weights = dict(zip(counts, map(rarity.get, counts, repeat(rarest)), strict=True))
+    for term, count in counts.items():
+        if count > 1:
+            weights[term] *= count**_POWER
     strongest = sorted(weights, key=weights.__getitem__, reverse=True)[:_WEIGHED]
     return {term: weights[term] for term in strongest}
 
@@ -139,24 +149,26 @@ def signature(weighed: Mapping[str, float], habits: Mapping[str, float]) -> Sign
     """
     if not habits.keys().isdisjoint(weighed):
         weighed = {term: weight * (1 - habits.get(term, 0.0)) for term, weight in weighed.items()}
-        strongest: Iterable[str] = sorted(weighed, key=weighed.__getitem__, reverse=True)
-    else:
-        strongest = weighed
+        strongest = sorted(weighed, key=weighed.__getitem__, reverse=True)
+        weighed = {term: weighed[term] for term in strongest}
     share = pairs(list(islice(weighed, _LOOKED_AT)))
-    most = round(TERMS * (1 + share * (_PAIRS_A_WORD - 1)))
-    kept = [(term, weighed[term]) for term in islice(strongest, most)]
-    length = math.hypot(*[weight for _, weight in kept])
-    return {term: weight / length for term, weight in kept if weight} if length else {}
+    kept = dict(islice(weighed.items(), round(TERMS * (1 + share * (_PAIRS_A_WORD - 1)))))
+    length = math.hypot(*kept.values())
+    return {term: weight / length for term, weight in kept.items() if weight} if length else {}
 
 
-def habit(articles_with: int, articles: int) -> float:
-    """Return how usual a term is for a source, from how many of its articles have the term.
+def habits(articles_with: Mapping[str, int], articles: int) -> dict[str, float]:
+    """Return how usual terms are for a source, from how many of its articles have each.
 
-    0 below three articles in ten, 1 above six, evenly between. Both counts hold the article itself,
-    which says nothing; of few articles little is concluded.
+    0 below three articles in ten, which is left out, 1 above six, evenly between. All counts hold
+    the article itself, which says nothing; of few articles little is concluded.
     """
-    share = max(articles_with - 1, 0) / (max(articles - 1, 0) + _FEW_ARTICLES)
-    return min(max((share - RARE) / (_USUAL - RARE), 0.0), 1.0)
+    others = max(articles - 1, 0) + _FEW_ARTICLES
+    return {
+        term: min(((count - 1) / others - RARE) / (_USUAL - RARE), 1.0)
+        for term, count in articles_with.items()
+        if count > RARE * others + 1
+    }
 
 
 def query_terms(signature: Mapping[str, float], most: int = 24) -> Sequence[str]:
@@ -173,11 +185,8 @@ def sought(signature: Mapping[str, float], most: int = 15) -> list[tuple[tuple[s
 
 def pairs(terms: Sequence[str]) -> float:
     """Return which share of some terms are pairs of Han."""
-    return sum(map(_is_pair, terms)) / max(len(terms), 1)
-
-
-def _is_pair(term: str) -> bool:
-    return len(term) == 2 and term[0] >= _FIRST_HAN
+    found = [term for term in terms if len(term) == 2 and term[0] >= _FIRST_HAN]
+    return len(found) / max(len(terms), 1)
 
 
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -194,7 +203,7 @@ _HEAD = struct.Struct("<BHf")
 _EXACT, _ROUGH = 2, 3  # versions: weights of 16 bits, of 8
 _WEIGHTS = {_EXACT: ("H", 65_535), _ROUGH: ("B", 255)}
 _RAW = -15  # deflate without header and checksum
-_LEVEL, _WINDOW, _MEMORY = 6, -11, 5  # the usual 200 kB of memory take three times as long
+_LEVEL, _WINDOW, _MEMORY = 1, -11, 5  # the usual 200 kB of memory take three times as long
 
 
 def pack(vector: Mapping[str, float], *, rough: bool = False) -> bytes:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from json.encoder import encode_basestring_ascii
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic_core import to_json
 
 from newstui.models import Article, Link, Media
 from newstui.sources.links import absolute
-from newstui.sources.markup import cut_short, first_sentence, line
-from newstui.text.clean import clean
+from newstui.sources.markup import first_sentence, line
+from newstui.sources.teaser import beginning, origin
+from newstui.text.clean import LIMIT_BODY, clean
 from newstui.text.plain import excerpt, plain
 from newstui.text.sanitise import sanitise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newstui.models import Origin
     from newstui.sources.draft import Draft, Enclosed, Entry
 
 MOST_ITEMS = 5_000  # of one answer
@@ -28,9 +31,11 @@ _DEEPEST_SECTION = 8
 _LONGEST_GUID = 2_000
 _LONGEST_NAME = 200
 _LONGEST_BODY = 2_000_000
-_TEASER = 300  # characters: a description shorter than this is no article
-_TEASER_CUT = 2_000  # one that ends in "…" may be longer
 _EXCERPT = 200
+_LONGEST_LINE = 800  # characters of a paragraph that is read as it is: in NFC thrice as many
+_PARAGRAPH = re.compile(r"\s*+<p>([^<>&]*+)</p>\s*+")
+_BEGINNING = 600  # characters: more than a title or an excerpt is made of
+_LISTS = ("breadcrumb", "related", "hot", "latest")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,4}")
 _MOST_COUNTED = 2**53
 _KINDS: dict[str, Literal["image", "audio", "video"]] = {
@@ -46,31 +51,45 @@ def article(draft: Draft) -> Article:
     """Return the article that a draft is; every string in it is clean, every link absolute."""
     url = absolute(draft.url, *draft.bases)
     html = sanitise(draft.body[:_LONGEST_BODY], _base(draft, url)) if draft.body.strip() else ""
-    text = plain(html) if html else ""
-    summary = _summary(draft, text)
+    title, summary = _title(draft), _short(draft.summary)
+    if not (title and summary):
+        text = beginning(html, _BEGINNING)
+        summary = summary or _cut(text)
+        title = title or clean(first_sentence(text or summary)).strip()
     return Article(
         guid=clean(draft.guid, limit=_LONGEST_GUID).strip() or None,
         url=url,
-        title=_title(draft, text or summary),
+        title=title,
         html=html,
         summary=summary,
         author=_name(draft.author),
-        editor=_name(draft.editor),
         published=draft.published,
         updated=draft.updated,
-        section=_names(draft.section)[:_DEEPEST_SECTION],
         tags=tuple(dict.fromkeys(_names(draft.tags)))[:MOST_TAGS],
         language=language(draft.language),
-        breadcrumb=_links(draft.breadcrumb, draft.bases),
-        related=_links(draft.related, draft.bases),
-        hot=_links(draft.hot, draft.bases),
-        latest=_links(draft.latest, draft.bases),
-        media=_media(draft.media, draft.bases),
-        comments=draft.comments if draft.comments is None else min(draft.comments, _MOST_COUNTED),
-        score=draft.score,
-        origin=_origin(draft, text),
+        origin=origin(html, own=draft.whole and draft.body.strip() != draft.summary.strip()),
         fingerprint=_fingerprint(draft),
+        **_seldom(draft),
     )
+
+
+def _seldom(draft: Draft) -> dict[str, Any]:
+    """Return what few items have: what is not named costs no time to check."""
+    found: dict[str, Any] = {}
+    if draft.breadcrumb or draft.related or draft.hot or draft.latest:
+        lists = {name: getattr(draft, name) for name in _LISTS}
+        found = {name: _links(sent, draft.bases) for name, sent in lists.items() if sent}
+    if draft.editor:
+        found["editor"] = _name(draft.editor)
+    if draft.section:
+        found["section"] = _names(draft.section)[:_DEEPEST_SECTION]
+    if draft.media:
+        found["media"] = _media(draft.media, draft.bases)
+    if draft.comments is not None:
+        found["comments"] = min(draft.comments, _MOST_COUNTED)
+    if draft.score is not None:
+        found["score"] = draft.score
+    return found
 
 
 def name(value: str | None) -> str | None:
@@ -84,24 +103,19 @@ def language(value: str | None) -> str | None:
     return tag if _LANGUAGE.fullmatch(tag) else None
 
 
-def _title(draft: Draft, text: str) -> str:
-    sent = clean(line(draft.title[:10_000], is_html=draft.title_is_html)).strip()
-    return sent or clean(first_sentence(text)).strip()
+def _title(draft: Draft) -> str:
+    return clean(line(draft.title[:10_000], is_html=draft.title_is_html)).strip()
 
 
-def _summary(draft: Draft, text: str) -> str:
-    """Return what was sent beside the body, else the body's beginning."""
-    sent = plain(sanitise(draft.summary[:20_000], None)) if draft.summary.strip() else ""
-    return clean(excerpt(sent if sent.strip() else text, _EXCERPT), limit=300).strip()
+def _short(html: str) -> str:
+    """Return the beginning of what was sent in short, as one line of plain text."""
+    if len(html) <= _LONGEST_LINE and (words := _PARAGRAPH.fullmatch(html)):  # most are
+        return _cut(clean(words[1], multiline=True, limit=LIMIT_BODY))
+    return _cut(plain(sanitise(html[:20_000], None))) if html.strip() else ""
 
 
-def _origin(draft: Draft, text: str) -> Origin:
-    """Tell whether the body is the article or a teaser for it."""
-    length = len(text.strip())
-    if not length or (length < _TEASER_CUT and cut_short(text.rstrip())):
-        return "summary"
-    own = draft.whole and draft.body.strip() != draft.summary.strip()
-    return "summary" if length < _TEASER and not own else "feed"
+def _cut(text: str) -> str:
+    return clean(excerpt(text, _EXCERPT), limit=300).strip()
 
 
 def _base(draft: Draft, url: str | None) -> str | None:
@@ -110,8 +124,12 @@ def _base(draft: Draft, url: str | None) -> str | None:
 
 
 def _name(value: str) -> str | None:
-    short = value[:2_000]
-    return clean(line(short, is_html=True), limit=_LONGEST_NAME).strip() or None
+    return _cleaned(value[:2_000]) if value else None
+
+
+@lru_cache(maxsize=512)  # a feed has few authors and sections, and many items
+def _cleaned(name: str) -> str | None:
+    return clean(line(name, is_html=True), limit=_LONGEST_NAME).strip() or None
 
 
 def _names(values: Iterable[str]) -> tuple[str, ...]:
@@ -123,9 +141,8 @@ def _links(entries: tuple[Entry, ...], bases: tuple[str, ...]) -> tuple[Link, ..
     for entry in entries[:_MOST_ENTRIES]:
         title = clean(line(entry.title[:10_000], is_html=True)).strip()
         if title:
-            short = plain(sanitise(entry.summary[:20_000], None)) if entry.summary else ""
-            summary = clean(excerpt(short, _EXCERPT), limit=300).strip()
-            found.append(Link(title=title, url=absolute(entry.url, *bases), summary=summary))
+            url = absolute(entry.url, *bases)
+            found.append(Link(title=title, url=url, summary=_short(entry.summary)))
     return tuple(found)
 
 
@@ -158,6 +175,19 @@ def _bytes(length: object) -> int | None:
 
 def _fingerprint(draft: Draft) -> str:
     """Hash what the publisher sent, without links: they change where a host or port does."""
-    sent = (draft.title, draft.body, draft.summary, draft.author, draft.dates, draft.tags)
-    packed = json.dumps(sent, ensure_ascii=True).encode("ascii")
+    title, author = map(encode_basestring_ascii, (draft.title, draft.author))
+    rest = f", {author}, {_json_list(draft.dates)}, {_json_list(draft.tags)}]".encode()
+    body, summary = _json(draft.body), _json(draft.summary)
+    packed = b", ".join((f"[{title}".encode(), body, summary)) + rest
     return hashlib.blake2b(packed, digest_size=16).hexdigest()
+
+
+def _json_list(texts: tuple[str, ...]) -> str:
+    return f"[{', '.join(map(encode_basestring_ascii, texts))}]"
+
+
+def _json(text: str) -> bytes:
+    """Return what ``json.dumps`` makes of a long text, in ASCII."""
+    if text.isascii() and "\x7f" not in text:
+        return to_json(text)  # the same, in a third of the time
+    return encode_basestring_ascii(text).encode()

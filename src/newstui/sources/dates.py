@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 EARLIEST_YEAR, LATEST_YEAR = 1971, 2100
 _LONGEST = 100  # characters of a date that are looked at
 _BEIJING_MINUTES = 480
-_EARLIEST = datetime(EARLIEST_YEAR, 1, 1, tzinfo=UTC).timestamp()
-_LATEST = datetime(LATEST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp()
+_EARLIEST = int(datetime(EARLIEST_YEAR, 1, 1, tzinfo=UTC).timestamp())
+_LATEST = int(datetime(LATEST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp())
 _EPOCH = date(1970, 1, 1).toordinal()
 _USUAL = re.compile(  # RFC 822 with four digits of a year, RFC 3339
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?([0-3]?[0-9]) "
@@ -23,6 +24,7 @@ _USUAL = re.compile(  # RFC 822 with four digits of a year, RFC 3339
     r"|([12][0-9]{3})-([0-9]{2})-([0-9]{2})T([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])"
     r"(?:\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
 )
+_OF_RFC_822 = 7  # groups
 _UNITS = {"unix": 1, "unix_ms": 1_000}
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})", re.ASCII)
 
@@ -70,10 +72,15 @@ def seconds(value: object, zone_minutes: int | None = None) -> int | None:
     before 1971 and after 2100 are nobody's date of publication. ``zone_minutes`` east of UTC is
     where a date without zone was written.
     """
+    if isinstance(value, str):
+        return _of_words(value[: 2 * _LONGEST], zone_minutes)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _unix(value)
-    if not isinstance(value, str):
-        return None
+    return None
+
+
+@lru_cache(maxsize=512)  # an item says its date twice, and is asked for it twice
+def _of_words(value: str, zone_minutes: int | None) -> int | None:
     if usual := _USUAL.fullmatch(value):
         return _of_usual(usual)
     text = " ".join(value[:_LONGEST].split())
@@ -127,22 +134,32 @@ def sane(moment: float) -> int | None:
 
 def _of_usual(found: re.Match[str]) -> int | None:
     """Return what the dialects return, for the two forms that nearly all dates have."""
-    parts = [part for part in found.groups() if part is not None]
-    if found[2]:
-        day, month, year = int(parts[0]), _MONTHS[parts[1].lower()], int(parts[2])
+    said = found.groups()
+    if found.lastindex == _OF_RFC_822:
+        day, month, year, hour, minute, second, offset = said[:_OF_RFC_822]
     else:
-        year, month, day = int(parts[0]), int(parts[1]), int(parts[2])
-    hour, minute, second, offset = int(parts[3]), int(parts[4]), int(parts[5]), parts[6]
-    try:
-        days = date(year, month, day).toordinal() - _EPOCH
-    except ValueError:
+        year, month, day, hour, minute, second, offset = said[_OF_RFC_822:]
+    days = _days(year, month, day)
+    if days is None:
         return None
     away = 0
-    if offset[0] in "+-":
+    if offset[0] in "+-" and offset != "+0000":
         away = 60 * int(offset[1:3]) + int(offset[-2:])
         away = 0 if away > 14 * 60 else -away if offset[0] == "-" else away
-    there = 86_400 * days + 3_600 * hour + 60 * minute + second
-    return None if sane(there) is None else sane(there - 60 * away)
+    there = 86_400 * days + 3_600 * int(hour) + 60 * int(minute) + int(second)
+    if not _EARLIEST <= there < _LATEST:
+        return None
+    return sane(there - 60 * away) if away else there
+
+
+@lru_cache(maxsize=256)  # the items of a feed share theirs
+def _days(year: str, month: str, day: str) -> int | None:
+    """Return days since 1970, None for a day that no calendar has."""
+    try:
+        number = _MONTHS.get(month.lower()) or int(month)
+        return date(int(year), number, int(day)).toordinal() - _EPOCH
+    except ValueError:
+        return None
 
 
 def _unix(value: float) -> int | None:

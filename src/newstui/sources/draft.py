@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A crumb, or a row of a list the site sent: links as sent."""
 
     title: str
@@ -14,8 +13,7 @@ class Entry:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosed:
+class Enclosed(NamedTuple):
     """Something beside the text: link, MIME type or medium, title, bytes."""
 
     url: str
@@ -24,8 +22,7 @@ class Enclosed:
     length: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One item: text as sent, times in Unix seconds, links not yet absolute."""
 
     guid: str = ""

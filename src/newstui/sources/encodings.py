@@ -69,7 +69,7 @@ def decode(content: bytes, content_type: str = "", override: str = "") -> str:
     for start, codec in _NO_BOM:
         if content.startswith(start):
             return content.decode(codec, "replace")
-    if content.isascii() and b"\x1b$" not in content and b"~{" not in content:
+    if content.isascii() and not (_holds(content, b"\x1b$") or _holds(content, b"~{")):
         return content.decode("ascii")
     declared = list(_declared(content, content_type))
     utf8 = _strict(content, "utf-8")
@@ -80,6 +80,11 @@ def decode(content: bytes, content_type: str = "", override: str = "") -> str:
         if text is not None:
             return text
     return utf8 or _damaged(content, declared) or _guess(content)
+
+
+def _holds(content: bytes, mark: bytes) -> bool:
+    """Tell whether bytes hold two others: the first alone, which is rare, is found far sooner."""
+    return mark[:1] in content and mark in content
 
 
 def codec_of(label: str) -> str | None:

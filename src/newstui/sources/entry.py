@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _MOST_AUTHORS = 5
 _PUBLISHED = ("published", "created")
 _UPDATED = ("updated",)
+_DATES = (*_PUBLISHED, *_UPDATED)
+_MEDIA = frozenset(("media_content", "media_thumbnail", "image"))
+_COUNTS = ("slash_comments", "thr_total")
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -28,11 +31,13 @@ def draft(
 ) -> Draft:
     """Return what an entry of feedparser's holds, as sent."""
     body, summary, whole, body_base = _bodies(entry)
+    links = [link for link in entry.get("links") or () if isinstance(link, dict)]
     published, updated = _moment(entry, *_PUBLISHED), _moment(entry, *_UPDATED)
     section, tags = placed(_tags(entry), source.section_from)
+    beside = [link for link in links if link.get("rel", "alternate") != "alternate"]
     return Draft(
         guid=_text(entry.get("id")),
-        url=_url(entry),
+        url=_url(entry, links),
         title=_text(entry.get("title")),
         title_is_html=_detail(entry, "title").get("type") != "text/plain",
         body=body,
@@ -41,12 +46,12 @@ def draft(
         author=_author(entry, version, channel),
         published=published if published is not None else updated,
         updated=updated,
-        dates=tuple(_text(entry.get(key)) for key in (*_PUBLISHED, *_UPDATED)),
+        dates=tuple(map(_text, map(entry.get, _DATES))),
         section=section,
         tags=tags,
         language=_language(entry, channel),
-        media=_media(entry),
-        comments=_comments(entry),
+        media=_media(entry, beside),
+        comments=_comments(entry, beside),
         bases=bases,
         body_base=body_base,
     )
@@ -58,13 +63,16 @@ def _bodies(entry: dict[str, Any]) -> tuple[str, str, bool, str]:
     feedparser puts content:encoded, Atom content, and a second description (media:, itunes:)
     all into "content": the longest is the body.
     """
-    contents = [part for part in entry.get("content") or () if _is_text(part)]
-    body: dict[str, Any] = max(contents, key=lambda part: len(part["value"]), default={})
-    summary = _detail(entry, "summary") or {"value": _text(entry.get("summary"))}
-    if len(_text(summary.get("value"))) > len(_text(body.get("value"))):
-        body, summary = summary, (body or {})
-        return _html(body), _html(summary), False, _text(body.get("base"))
-    if _text(summary.get("value")) == _text(body.get("value")):
+    body: dict[str, Any] = {}
+    said = ""
+    for part in entry.get("content") or ():
+        if _is_text(part) and (not body or len(part["value"]) > len(said)):
+            body, said = part, part["value"]
+    summary = _detail(entry, "summary") or {"value": entry.get("summary")}
+    short = _text(summary.get("value"))
+    if len(short) > len(said):
+        return _html(summary), _html(body), False, _text(summary.get("base"))
+    if short == said:
         summary = {}  # feedparser fills an empty summary with the content
     return _html(body), _html(summary), bool(body), _text(body.get("base"))
 
@@ -77,39 +85,41 @@ def _is_text(part: Any) -> bool:
 
 
 def _html(part: dict[str, Any]) -> str:
-    value = _text(part.get("value"))
-    if not value.strip():
+    value = _text(part.get("value")) if part else ""
+    if not value or value.isspace():
         return ""
-    return markup.body(value, is_html=_text(part.get("type")) in _HTML or "type" not in part)
+    return markup.body(value, is_html="type" not in part or part["type"] in _HTML)
 
 
-def _url(entry: dict[str, Any]) -> str:
+def _url(entry: dict[str, Any], links: list[dict[str, Any]]) -> str:
     """Return the link to the article itself: the first HTML alternate, else what there is."""
     original = _text(entry.get("feedburner_origlink"))
     if original.startswith("http"):
         return original
-    links = [link for link in entry.get("links") or () if isinstance(link, dict)]
-    alternates = [link for link in links if link.get("rel", "alternate") == "alternate"]
-    for link in alternates:
-        if link.get("type", "text/html") in _HTML and _text(link.get("href")):
-            return _text(link["href"])
-    named = _text(entry.get("link"))
-    if named:
-        return named
-    return next((_text(link["href"]) for link in alternates if _text(link.get("href"))), "")
+    other = ""
+    for link in links:
+        if link.get("rel", "alternate") == "alternate" and (url := _text(link.get("href"))):
+            if link.get("type", "text/html") in _HTML:
+                return url
+            other = other or url
+    return _text(entry.get("link")) or other
 
 
 def _author(entry: dict[str, Any], version: str, channel: dict[str, Any]) -> str:
     """Return who wrote it; an Atom entry without author has its feed's (RFC 4287, 4.2.1)."""
-    for holder in (entry, entry.get("source") if version.startswith("atom") else None,
-                   channel if version.startswith("atom") else None):  # fmt: skip
-        if isinstance(holder, dict):
-            names = [_person(person) for person in holder.get("authors") or ()]
-            joined = ", ".join(dict.fromkeys(name for name in names[:_MOST_AUTHORS] if name))
-            author = joined or _text(dict(holder).get("author"))
-            if author.strip():
-                return author[:1_000]
-    return ""
+    author = _named(entry)
+    if not author and version.startswith("atom"):
+        author = _named(entry.get("source")) or _named(channel)
+    return author[:1_000]
+
+
+def _named(holder: Any) -> str:
+    if not isinstance(holder, dict):
+        return ""
+    people = [_person(one) for one in list(holder.get("authors") or ())[:_MOST_AUTHORS]]
+    joined = people[0] if len(people) == 1 else ", ".join(filter(None, dict.fromkeys(people)))
+    author = joined or _text(dict(holder).get("author"))
+    return author if author.strip() else ""
 
 
 def _person(person: Any) -> str:
@@ -120,7 +130,7 @@ def _person(person: Any) -> str:
 
 def _moment(entry: dict[str, Any], *keys: str) -> int | None:
     for key in keys:
-        moment = dates.seconds(entry.get(key))
+        moment = dates.seconds(entry[key]) if key in entry else None
         if moment is None and (parts := entry.get(f"{key}_parsed")):
             try:
                 moment = dates.sane(calendar.timegm(parts))
@@ -132,24 +142,26 @@ def _moment(entry: dict[str, Any], *keys: str) -> int | None:
 
 
 def _tags(entry: dict[str, Any]) -> tuple[str, ...]:
-    tags = [tag for tag in entry.get("tags") or () if isinstance(tag, dict)]
-    names = (_text(tag.get("label")) or _text(tag.get("term")) for tag in tags)
-    return tuple(
-        dict.fromkeys(name for name in names if name.strip() and not name.startswith("http"))
-    )
+    names: dict[str, None] = {}
+    for tag in entry.get("tags") or ():
+        if isinstance(tag, dict):
+            name = _text(tag.get("label")) or _text(tag.get("term"))
+            if name.strip() and not name.startswith("http"):
+                names[name] = None
+    return tuple(names)
 
 
 def _language(entry: dict[str, Any], channel: dict[str, Any]) -> str:
-    details = (*(entry.get("content") or ()), entry.get("title_detail"))
-    for detail in details:
-        if isinstance(detail, dict) and _text(detail.get("language")):
-            return _text(detail["language"])
+    for detail in (*(entry.get("content") or ()), entry.get("title_detail")):
+        if isinstance(detail, dict) and (language := _text(detail.get("language"))):
+            return language
     return _text(channel.get("language"))
 
 
-def _media(entry: dict[str, Any]) -> tuple[Enclosed, ...]:
+def _media(entry: dict[str, Any], links: list[dict[str, Any]]) -> tuple[Enclosed, ...]:
     """Return enclosures, media:content, media:thumbnail and the picture of itunes:image."""
-    links = [link for link in entry.get("links") or () if isinstance(link, dict)]
+    if not links and _MEDIA.isdisjoint(entry):
+        return ()
     found = [
         Enclosed(
             _text(link.get("href")), _text(link.get("type")), _text(link.get("title")),
@@ -167,15 +179,15 @@ def _media(entry: dict[str, Any]) -> tuple[Enclosed, ...]:
     image = entry.get("image")
     if isinstance(image, dict):
         found.append(Enclosed(_text(image.get("href")), "image"))
-    return tuple(one for one in found if one.url)
+    return tuple(one for one in found if one.url) if found else ()
 
 
-def _comments(entry: dict[str, Any]) -> int | None:
+def _comments(entry: dict[str, Any], links: list[dict[str, Any]]) -> int | None:
     """Return how many comments: slash:comments, thr:total, or thr:count of the replies link."""
-    links = [link for link in entry.get("links") or () if isinstance(link, dict)]
-    replies = (link for link in links if link.get("rel") == "replies")
-    counts = [entry.get("slash_comments"), entry.get("thr_total")]
-    counts += [link.get("thr:count") or link.get("count") for link in replies]
+    counts = [entry[key] for key in _COUNTS if key in entry]
+    counts += [
+        link.get("thr:count") or link.get("count") for link in links if link.get("rel") == "replies"
+    ]
     for count in counts:
         if isinstance(count, str) and re.fullmatch(r"\s*[0-9]{1,12}\s*", count):
             return int(count)

@@ -19,6 +19,7 @@ from newstui.sources.assemble import MOST_ITEMS, article, language, name
 from newstui.sources.entry import draft
 from newstui.sources.errors import SourceError
 from newstui.sources.links import absolute
+from newstui.sources.strict_found import WISHES
 from newstui.sources.tidy import tidy
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Feed:
     version: str  # "" where it is no feed
     channel: dict[str, Any]
     entries: list[dict[str, Any]]
-    items_dropped: int
+    items_dropped: int = 0
+    may_wish: bool = True  # False: none of its elements names hours or days to be left alone
 
 
 def read(text: str) -> Feed:
@@ -47,7 +49,7 @@ def read(text: str) -> Feed:
     if found is None:
         return judged(text)
     version, channel, entries = found
-    return Feed(version, channel, entries, 0)
+    return Feed(version, channel, entries, may_wish=WISHES in channel)
 
 
 def judged(text: str) -> Feed:

@@ -27,6 +27,7 @@ _CUT_SHORT = re.compile(
     r"|\[[^\]]{0,20}(?:全文|更多)[^\]]{0,10}\]|阅读全文|查看全文|阅读更多)[\s.»›→>)\]]*$",
     re.IGNORECASE,
 )
+_OF_A_CUT = ("...", "…", "&hell", "more", "read", "全文", "更多")  # one is in all that is cut short
 _TITLE_CELLS = 80
 
 
@@ -46,6 +47,8 @@ def line(value: str, *, is_html: bool) -> str:
     Where it is no HTML only what was plainly escaped once too often is read: ``AT&amp;T``.
     ``<antirez>`` is a name and stays.
     """
+    if "&" not in value and "<" not in value:
+        return value
     text = without_endless_numbers(value)
     if is_html:
         text = html.unescape(_without_tags(text))
@@ -81,7 +84,9 @@ def body(value: str, *, is_html: bool | None = None) -> str:
 
 def cut_short(text: str) -> bool:
     """Tell whether plain text ends as a teaser does: …, [...], Read more, 阅读全文."""
-    return _CUT_SHORT.search(text[-60:]) is not None
+    end = text[-60:]
+    said = end.lower()
+    return any(word in said for word in _OF_A_CUT) and _CUT_SHORT.search(end) is not None
 
 
 def first_sentence(text: str) -> str:

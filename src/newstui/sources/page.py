@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 _FAST_BEYOND = 12_000  # elements: second opinions of a page so large would take many seconds
 
 
-def parsed(text: str, url: str) -> Parsed:
-    """Return the page's article, and the URL of its next part; raises SourceError without text."""
+def parsed(text: str, url: str, now: int) -> Parsed:
+    """Return the page's article, and the URL of its next part; raises SourceError without text.
+
+    ``now`` is when it was fetched, Unix seconds: dates such as 2小时前 are read from it.
+    """
     root, tree = grown(text)
     seen = survey(root)
     found = nodes(seen.scripts)
@@ -48,7 +51,7 @@ def parsed(text: str, url: str) -> Parsed:
     html, words = body(tree, cut, base, called, fast=seen.nodes > _FAST_BEYOND)
     if not html:
         raise SourceError(tr("this page has no article text"))
-    known = facts(seen, about, url, words)
+    known = facts(seen, about, url, words, now)
     section = _section(place.crumbs, names, own) or known.section
     draft = Draft(
         url=own,

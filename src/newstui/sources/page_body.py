@@ -32,17 +32,17 @@ def body(
     clear(root)
     prepare(root, url)
     taken = _cut(cut)
-    found = _extracted(root, url, fast=fast)
+    found = _extracted(root, fast=fast)
     words = _words(found)
     if taken and len(words) < _SHORT:
         for node, parent, at in reversed(taken):
             parent.insert(at, node)
-        again = _extracted(root, url, fast=fast)
+        again = _extracted(root, fast=fast)
         if len(_words(again)) > 2 * len(words):
             found, words = again, _words(again)
     if found is None:
         return "", ""
-    return html_of(found, title), words
+    return html_of(found, title, url), words
 
 
 def _cut(nodes: Iterable[HtmlElement]) -> list[tuple[HtmlElement, HtmlElement, int]]:
@@ -65,13 +65,12 @@ def _cut(nodes: Iterable[HtmlElement]) -> list[tuple[HtmlElement, HtmlElement, i
     return taken
 
 
-def _extracted(root: HtmlElement, url: str, *, fast: bool) -> HtmlElement | None:
+def _extracted(root: HtmlElement, *, fast: bool) -> HtmlElement | None:
     from trafilatura import bare_extraction  # noqa: PLC0415 - costs half a second, for pages only
 
     try:
         found = bare_extraction(
             root,
-            url=url,
             fast=fast,
             include_comments=False,
             include_images=True,

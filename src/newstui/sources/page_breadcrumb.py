@@ -24,11 +24,19 @@ if TYPE_CHECKING:
 
 MOST = 10
 _LONGEST = 60  # characters of a crumb that is not the last
+_SHORT = 12
 _HOME = re.compile(
     r"(?i)home(?:\s?page)?|start|index|front\s?page|main(?:\s?page)?|.{0,12}(?:首页|首頁|主页|主頁)|inicio|accueil|startseite|главная|ホーム|홈"
 )
 _PAGE_ITSELF = re.compile(
     r"(?:文章|新闻|新聞|资讯|信息|内容|查看|浏览|阅读|详细)?(?:正文|内容页?|[內内][文容]|本文|詳情|详情页?|详情|详细|详细页|文章|全文|浏览|阅读|文章内容|新闻内容|新闻详情|详细内容|正文阅读)"
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+_NO_CRUMB = re.compile(  # what stands in the same element
+    r"(?i)(?:e-?mail|print|share|save)(?:\s+(?:this|to|a|friend|article|page|story)){0,4}"
+    r"|back\s+to\s+top|nach\s+oben|drucken|teilen|rss|(?:打印|收藏|分享)(?:本页|此页|本文|此文)?"
+    r"|返回(?:上一页|上级|顶部)|订阅|訂閱"
+    r"|(?:今天是)?\s?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.{0,16}|星期."
 )
 _SITE_ROOT = re.compile(
     r"(?i)(?:https?:)?//[^/?#]+/?(?:(?:index|default|home)\.\w{2,5})?$|/?(?:index\.\w{2,5})?$|\./$"
@@ -99,6 +107,7 @@ def _listed(value: object, named: Mapping[str, Node]) -> Iterator[Entry]:
             whole = _whole(one, named)
             item = _whole(whole.get("item"), named)
             name = word(whole.get("name")) or (word(item) if isinstance(item, (dict, list)) else "")
+            name = _TAG.sub("", name) if "<" in name else name
             url = link(item) or link(whole.get("url")) or ""
             found.append((_position(whole), Entry(name.strip(), url)))
     yield from _in_order([(position, one) for position, one in found if one.title])
@@ -185,7 +194,9 @@ def _shown(seen: Survey, titles: Sequence[str]) -> Iterator[Trail]:
             and not (len(crumbs) < 6 and crumbs and crumbs[0].title.endswith(("首页", "首頁")))
         ):
             continue
-        if _plausible(crumbs, sure=sure) and (kept := _kept(crumbs, titles)):
+        if (_plausible(crumbs, sure=sure) or _is_path(node, crumbs)) and (
+            kept := _kept(crumbs, titles)
+        ):
             yield Trail(kept, node)
     for label in seen.labels:
         after = said_after_label(label)
@@ -203,6 +214,16 @@ def _shown(seen: Survey, titles: Sequence[str]) -> Iterator[Trail]:
 def _is_called_so(node: HtmlElement) -> bool:
     named = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}"
     return re.search(r"(?i)crumb|面包屑|mianbao|mbx|dqwz", named) is not None
+
+
+def _is_path(node: HtmlElement, crumbs: Sequence[Entry]) -> bool:
+    """Tell whether short links with arrows between them are a trail that leaves out home."""
+    return (
+        1 < len(crumbs) < 5
+        and "path" in f"{node.get('class') or ''} {node.get('id') or ''}".lower()
+        and all(crumb.url and len(crumb.title) <= _SHORT for crumb in crumbs)
+        and _has_arrows(node)
+    )
 
 
 def _has_arrows(node: HtmlElement) -> bool:
@@ -230,8 +251,9 @@ def _kept(crumbs: Sequence[Entry], titles: Sequence[str]) -> tuple[Entry, ...]:
     kept: list[Entry] = []
     for crumb in crumbs:
         title = " ".join(crumb.title.split())
-        if title and (not kept or kept[-1].title != title):
+        if title and (not kept or kept[-1].title != title) and not _NO_CRUMB.fullmatch(title):
             kept.append(Entry(title, crumb.url))
+    _without_parts(kept, titles)
     while len(kept) > 1 and _PAGE_ITSELF.fullmatch(kept[-1].title):
         kept.pop()
     if (
@@ -241,3 +263,15 @@ def _kept(crumbs: Sequence[Entry], titles: Sequence[str]) -> tuple[Entry, ...]:
     ):
         kept.pop()
     return tuple(kept[:MOST])
+
+
+def _without_parts(kept: list[Entry], titles: Sequence[str]) -> None:
+    """Take out the article as the last where a sign in its title has made several of it."""
+    for count in (2, 3):
+        last = kept[-count:]
+        if len(kept) <= count or any(one.url for one in last):
+            return
+        whole = " ".join(one.title for one in last)
+        if any(same_title(whole, title) for title in titles):
+            del kept[-count:]
+            return

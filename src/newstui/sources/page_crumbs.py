@@ -16,16 +16,24 @@ _SIGNS = re.compile(
     r"\s*(?:[>›»→＞❯▸▶⟩〉》«‹]+|-+>|=+>|::+|\\|／)\s*|\s+(?:[|/_·•-]|--|—|–)\s+|^\s*[|/_·•—–-]+\s*|\s*[|/_·•—–-]+\s*$|\s*[|｜]\s*"
 )
 _SLASHED = re.compile(r"\s*/\s*")
+_LABEL_ELSEWHERE = (  # what it is called in other languages
+    r"(?i:sie\s+(?:befinden\s+sich|sind)\s+hier|navigationspfad|pfadnavigation|brotkr[uü]me\w*"
+    r"|vous\s+[eê]tes\s+ici|fil\s+d.ariane|(?:usted\s+)?est[aá]s?\s+(?:aqu[ií]|en)|ruta\s+de\s+navegaci[oó]n"
+    r"|(?:sei|ti\s+trovi)\s+(?:qui|in)|(?:je|u)\s+bent\s+hier|kruimelpad|voc[eê]\s+est[aá]\s+(?:aqui|em)"
+    r"|вы\s+(?:находитесь\s+)?здесь|現在(?:位置|地)|パンくずリスト|현재\s*위치)"
+)
 _LABEL = re.compile(
-    r"^[\s\W]*(?:(?:您|你)?(?:现在|現在|当前|當前|目前|正在)?的?(?:所在|所處|所处)?的?(?:当前|當前)?的?(?:位置|栏目|欄目|页面|浏览)(?:是|为|為)?"
+    r"^[\s\W]*(?:(?:您|你|本页|本頁)?(?:现在|現在|当前|當前|目前|正在)?的?(?:所在|所處|所处)?的?(?:当前|當前)?的?(?:位置|栏目|欄目|页面|浏览)(?:是|为|為)?"
     r"|(?:您|你)(?:的|现在|現在|当前|當前|所在|目前)[^\s:：>]{0,6}位置(?:是|为)?|(?:您|你)(?:现在|現在)?在(?:这里|這裡|此)|位置|导航|面包屑(?:导航)?|路径"
-    r"|(?i:you\s+are\s+(?:currently\s+)?here|breadcrumbs?(?:\s+navigation)?|location|navigat(?:ion|e)|path|back\s+to))\s*[:：]?[\s>›»＞]*(?![^\s])"
-    r"|^[\s\W]*(?:(?:您|你)?(?:现在|現在|当前|當前|目前)?的?(?:所在|所處|所处)?的?(?:当前|當前)?的?(?:位置|栏目|欄目|页面)(?:是|为|為)?"
+    r"|(?i:you\s+are\s+(?:currently\s+)?here|breadcrumbs?(?:\s+navigation)?|location|navigat(?:ion|e)|path|back\s+to)|"
+    + _LABEL_ELSEWHERE
+    + r")\s*[:：]?[\s>›»＞]*(?![^\s])"
+    r"|^[\s\W]*(?:(?:您|你|本页|本頁)?(?:现在|現在|当前|當前|目前)?的?(?:所在|所處|所处)?的?(?:当前|當前)?的?(?:位置|栏目|欄目|页面)(?:是|为|為)?"
     r"|(?:您|你)(?:的|现在|現在|当前|當前|所在|目前)[^\s:：>]{0,6}位置(?:是|为)?|(?:您|你)(?:现在|現在)?在(?:这里|這裡|此)|导航"
     r"|(?i:you\s+are\s+(?:currently\s+)?here|location|path))\s*[:：>›»＞]\s*"
 )
 _SURE_LABEL = re.compile(
-    r"^.*(?:(?:现在|現在|当前|當前|目前|您|你)(?:的?(?:所在|所處|所处))?的?|所在的?|所處的?)位置"
+    r"^.*(?:(?:现在|現在|当前|當前|目前|您|你|本页|本頁)(?:的?(?:所在|所處|所处))?的?|所在的?|所處的?)位置"
     r"(?:是|为|為)?\s*[:：\]】>›»＞]\s*|^.*(?i:you\s+are\s+(?:currently\s+)?here)\s*[:：>›»]\s*"
 )
 _EMPTY = re.compile(r"[\W_]*")
@@ -44,6 +52,7 @@ _SKIPPED = frozenset(
     }
 )
 _INLINE = frozenset({"b", "strong", "em", "font", "i", "u", "small", "bdi", "bdo", "wbr", "mark"})
+_MENU = re.compile("sub|drop|menu")
 _MOST_PIECES = 60
 _LONGEST = 1_500  # characters of an element that holds a breadcrumb
 _HIGHEST = 4
@@ -123,7 +132,7 @@ def _pieces(node: HtmlElement, item: HtmlElement | None) -> Iterator[tuple[str, 
         if (
             not isinstance(tag, str)
             or tag in _SKIPPED
-            or (item is not None and tag in {"ul", "ol"})
+            or (tag in {"ul", "ol"} and (item is not None or _is_menu(child)))
         ):
             pass  # a menu that opens under a crumb
         elif tag in _INLINE and child.find(".//a") is None and len(child) == 0:
@@ -136,6 +145,13 @@ def _pieces(node: HtmlElement, item: HtmlElement | None) -> Iterator[tuple[str, 
         own.append(child.tail or "")
     if "".join(own).strip():
         yield "".join(own), ""
+
+
+def _is_menu(node: HtmlElement) -> bool:
+    """Tell whether a list after a crumb is what opens under it."""
+    named = (node.get("class") or "").lower()
+    after_a_crumb = any(one.tag == "a" for one in node.itersiblings(preceding=True))
+    return after_a_crumb and "crumb" not in named and _MENU.search(named) is not None
 
 
 def _words(node: HtmlElement) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from newstui.sources.page_loose import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,12 +21,10 @@ _DEEPEST = 12
 _LONGEST = 2_000_000  # characters of one script
 _MOST_SCRIPTS = 50
 _MOST_BROKEN = 5  # breadcrumbs of a script that is broken elsewhere
-_LONGEST_BROKEN = 20_000  # characters
+_LONGEST_BROKEN = 200_000  # characters
+_LONGEST_TRAIL = 20_000
 _WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
-_COMMENT = re.compile(r"(?m)^\s*//[^\n]*$|/\*.{0,500}?\*/", re.DOTALL)
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_MISSING_COMMA = re.compile(r"([}\]\"])(\s*\n\s*)(?=[\"{])")
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+_A_TRAIL = re.compile("BreadcrumbList")
 _ARTICLES = ("article", "posting", "report", "newsarticle", "creativework", "recipe", "review")
 _SCHEMA = re.compile(r"^.*[/#:]")
 
@@ -117,12 +116,13 @@ def _loaded(text: str) -> list[Any]:
     text = text.strip().lstrip("\ufeff")
     for _ in range(3):
         text = _WRAPPING.sub("", text).strip()
-    for repair in (_as_is, _unescaped, _mended):
+    for one in (text, html.unescape(text) if "&quot;" in text or "&#34;" in text else ""):
         try:
-            return _values(repair(text))
+            if one:
+                return _values(one)
         except (ValueError, RecursionError):
             continue
-    return _breadcrumbs_in(text)
+    return _broken(html.unescape(text) if '"' not in text else text)
 
 
 def _values(text: str) -> list[Any]:
@@ -138,29 +138,11 @@ def _values(text: str) -> list[Any]:
     return found
 
 
-def _as_is(text: str) -> str:
-    return text
-
-
-def _unescaped(text: str) -> str:
-    if "&quot;" not in text and "&#34;" not in text:
-        return _mended(text)
-    return html.unescape(text)
-
-
-def _mended(text: str) -> str:
-    text = _BAD_ESCAPE.sub(r"\\\\", _COMMENT.sub("", text))
-    return _MISSING_COMMA.sub(r"\1,\2", _TRAILING_COMMA.sub(r"\1", text)).rstrip("; \n")
-
-
-def _breadcrumbs_in(text: str) -> list[Any]:
-    """Save the breadcrumb of a script that is broken somewhere else."""
-    found: list[Any] = []
-    for one in islice(re.finditer(r"BreadcrumbList", text), _MOST_BROKEN):
-        start = text.rfind("{", 0, one.start())
-        try:
-            mended = _mended(text[max(0, start) : one.start() + _LONGEST_BROKEN])
-            found.append(json.JSONDecoder(strict=False).raw_decode(mended)[0])
-        except (ValueError, RecursionError):
-            continue
+def _broken(text: str) -> list[Any]:
+    """Read what is no JSON; the breadcrumb alone where the rest of it is beyond reading."""
+    found = values(text[:_LONGEST_BROKEN])
+    starts = [text.rfind("{", 0, one.start()) for one in _A_TRAIL.finditer(text)]
+    if starts and not any("breadcrumb" in kind for one in _walk(found, 0) for kind in types(one)):
+        for start in starts[:_MOST_BROKEN]:
+            found += values(text[max(0, start) : start + _LONGEST_TRAIL])[:1]
     return found

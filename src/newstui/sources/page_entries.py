@@ -35,7 +35,9 @@ _NO_ARTICLE = re.compile(
 )
 _NO_TITLE = re.compile(
     r"(?i)[\W\d_]*|(?:read|see|view|show|load|find out|learn)?\s*(?:more|all|full story"
-    r"|full article)\W*|(?:查看|阅读|展开|了解|点击)?(?:更多|全部|全文|详情|详细|原文"
+    r"|full article)(?:\s(?:news|stories|articles|posts|videos|recommendations))?\W*"
+    r"|(?:view|see|show)\s(?:the\s)?(?:complete|full|entire|this)\s\w+\W*|(?:play|watch)\s+video\W*"
+    r"|rss|edit|bearbeiten|weiter(?:lesen)?\W*|(?:查看|阅读|展开|了解|点击)?(?:更多|全部|全文|详情|详细|原文"
     r"|阅读)\W*"
     r"|\W*(?:comments?|reply|share|next|prev(?:ious)?|subscribe|评论|回复|分享|换一[换批]"
     r"|下一[页篇].{0,40}|上一[页篇].{0,40}|返回|首页|收藏|举报)\W*\d*"
@@ -90,11 +92,12 @@ def plausible(entries: Sequence[Entry]) -> bool:
     """Refuse menus and clouds of tags: their links are words, not headlines."""
     if len(entries) < 2:
         return False
-    long = sum(_is_headline(entry.title) for entry in entries)
+    long = sum(is_headline(entry.title) for entry in entries)
     return long * 10 >= len(entries) * 6 and len({entry.title for entry in entries}) > 1
 
 
-def _is_headline(title: str) -> bool:
+def is_headline(title: str) -> bool:
+    """Tell whether a link's words are long enough for a headline."""
     han = len(_HAN.findall(title))
     return han >= 6 or (han + len(title.split()) >= 4 and len(title) >= 12) or len(title) >= 24
 
@@ -164,7 +167,7 @@ def _words_of_link(node: HtmlElement) -> str:
         if not _DATE.match(words) and not _NO_TITLE.fullmatch(words)
     ]
     if any(one.tag in _BLOCKS for one in node.iterdescendants()) and chunks:
-        return next((one for one in chunks if _is_headline(one)), chunks[0])
+        return next((one for one in chunks if is_headline(one)), chunks[0])
     return " ".join("".join(node.itertext()).split())
 
 

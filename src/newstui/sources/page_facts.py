@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.sources.draft import Enclosed
+from newstui.sources.page_ago import near
 from newstui.sources.page_data import link, names, word
+from newstui.sources.page_said import LONGEST, said
 from newstui.sources.page_tree import words_of
 from newstui.sources.page_when import moment, moments, when
 
@@ -37,28 +40,34 @@ _AUTHORS = (
 )  # fmt: skip
 _SOURCES = ("source", "mediaid", "og:source", "article:source", "publishsource", "contentsource")
 _NAME = (
-    r"([^\s:：()（）\[\]【】|｜<>/／;；，,。]{1,24}"
-    r"(?:[ 、·・/][^\s:：()（）\[\]【】|｜<>;；，,。]{1,12}){0,3})"
+    r"([^\s:：()（）\[\]【】|｜‖<>/／;；，,。]{1,24}"
+    r"(?:[ 、·・/][^\s:：()（）\[\]【】|｜‖<>;；，,。]{1,12}){0,3})"
 )
-_ONE_NAME = r"([^\s:：()（）\[\]【】|｜<>/；;，,。]{1,30}(?:(?<=[A-Za-z]) [A-Z][\w.]{0,15}){0,4})"
-_EDITOR = re.compile(
-    rf"(?:责任编辑|責任編輯|责编|責編|(?:值班|本文|网络|網路|实习|版面|新闻|执行|美术|文字"
-    rf"|微信)?(?:编辑|編輯)|编审)\s*[:：丨]\s*{_NAME}"
+_ONE_NAME = r"([^\s:：()（）\[\]【】|｜‖<>/；;，,。]{1,30}(?:(?<=[A-Za-z]) [A-Z][\w.]{0,15}){0,4})"
+_EDITS = (
+    r"(?:责\s?任\s?编\s?辑|責\s?任\s?編\s?輯|责\s?编|責\s?編|(?:值班|本文|网络|網路|实习|见习|版面|新闻"
+    r"|执行|美术|文字|微信)(?:编辑|編輯)|编审)"
+)
+_EDITOR = re.compile(rf"(?:{_EDITS}|编\s?辑|編\s?輯)\s*[:：丨]\s*{_NAME}")
+_HAN_NAME = r"([\u3400-\u9fff·]{2,4}(?:[ 、][\u3400-\u9fff]{2,4}){0,3})(?=\s*(?:$|[\]）)】|｜丨‖]))"
+_EDITOR_BARE = re.compile(  # without a colon it may as well be a link: 编辑 推荐
+    rf"(?:^|[\[（(【|｜丨‖]\s?){_EDITS}\s?[|｜/]?\s?{_HAN_NAME}"
+    rf"|(?:^|\s)(?:编辑|編輯)\s?[|｜/]\s?{_HAN_NAME}|[\[（(【](?:编辑|編輯)\s{_HAN_NAME}"
 )
 _EDITOR_EN = re.compile(
     r"(?:[Ee]dit(?:ing|ed)\s+by|Editor\s?:)\s+((?:[A-Z][\w.'’-]+)(?:\s+(?:and\s+|de\s+"
     r"|van\s+|von\s+)?[A-Z][\w.'’-]+){1,5})"
 )
 _SOURCE = re.compile(
-    rf"(?:(?:文章|新闻|信息|稿件|内容|本文|资料)?(?:来源|來源)|稿源|(?:原载|转自))(?:于"
-    rf"|自)?\s*[:：]\s*{_ONE_NAME}"
+    rf"(?:(?:文章|新闻|信息|稿件|内容|本文|资料)?(?:来源|來源)|稿源|来\s源|(?:原载|转自|转载|出处))(?:于"
+    rf"|自)?\s*[:：|｜丨]\s?{_ONE_NAME}"
 )
 _AUTHOR = re.compile(
-    rf"(?:(?:本文|文章)?作者|(?:本报|本社|见习|首席)?记者|撰文|撰稿|文字?)\s*[:：/丨]\s*{_NAME}"
+    rf"(?:(?:本文|文章)?作者|(?:本报|本社|见习|首席)?记者|作\s者|撰文|撰稿|(?<![\u3400-\u9fff])文字?)\s*[:：/丨|｜]\s?{_NAME}"
 )
 _REPORTER = re.compile(
     r"(?:记者|記者)\s*([\u3400-\u9fff·]{2,4}(?:[ 、][\u3400-\u9fff]{2,3}){0,3})(?=\s*(?:$"
-    r"|[／/|｜\s]))"
+    r"|[／/|｜‖\s]))"
 )
 _AUTHOR_EN = re.compile(
     r"(?:^\s*|(?:[Pp]osted|[Pp]ublished|[Ww]ritten|[Ww]ords|[Ss]tory|[Rr]eport|[Rr]eported|\d{4}|\d:\d\d"
@@ -72,7 +81,11 @@ _LONG_BYLINE = re.compile(  # with the date and more behind it: "By Monday, …"
 _STOP = re.compile(
     r"\s*(?:责任编辑|责编|编辑|作者|来源|来 源|时间|发布|日期|记者|浏览|点击|字号|阅读"
     r"|评论|分享|打印|我要|\d{4}[-年/]).*$"
+    r"|\s+(?:校对|校對|审核|审校|监制|監製|美编|报道|報導|報道|摄影|攝影|制图|编发|[一二三终]审|签发|统筹|供稿"
+    r"|通讯员).*$"
 )
+_STAFF_CODE = re.compile(r"(?<=[\u3400-\u9fff])[\s_－-]*[A-Z]{1,4}\d{2,6}$")  # 李四_NB12345
+_MOST_SOURCES = 4  # elements that are merely called source
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -84,7 +97,8 @@ _NO_PICTURE = re.compile(
     r"(?i)(?:^|[/_.-])(?:logo|default|placeholder|blank|spacer|avatar|favicon"
     r"|share[-_]?(?:img|icon|logo)|icon)(?:[/_.@-]|\d|$)"
 )
-_LONGEST_SAID = 300
+_PIECES = re.compile(r"\s+(?=[\u3400-\u9fff【])")  # 2小时前 来源：…
+_MOST_PIECES = 100
 
 
 class Facts(NamedTuple):
@@ -102,13 +116,18 @@ class Facts(NamedTuple):
     picture: Enclosed | None
 
 
-def facts(seen: Survey, article: Node, url: str, text: str) -> Facts:
-    """Return what the page says of its article; ``text`` is its body, for the language."""
+def facts(seen: Survey, article: Node, url: str, text: str, now: int) -> Facts:
+    """Return what the page says of its article; ``text`` is its body, for the language.
+
+    ``now`` is when it was fetched, Unix seconds.
+    """
     language = _language(seen, text)
     chinese = language.lower().startswith("zh")
-    lines = list(_said(seen))
+    lines = list(said(seen))
     metas = seen.metas
     published, updated = _moments(seen, article, url, lines, chinese=chinese)
+    if published is None:
+        published = _near(seen, lines, now, chinese=chinese)
     author = _first_name(
         ", ".join(names(article.get("author"))[:5]),
         *(metas.get(name, "") for name in _AUTHORS),
@@ -126,10 +145,12 @@ def facts(seen: Survey, article: Node, url: str, text: str) -> Facts:
         source=_first_name(
             *(found[1] for line in lines if (found := _SOURCE.search(line))),
             *(metas.get(name, "") for name in _SOURCES if chinese),
+            *(_short(node) for node in seen.sources[:_MOST_SOURCES] if chinese),
         ),
         editor=_first_name(
             *names(article.get("editor")),
             *(found[1] for line in lines if (found := _EDITOR.search(line))),
+            *(found[found.lastindex or 0] for one in lines if (found := _EDITOR_BARE.search(one))),
             *(found[1] for line in lines if (found := _EDITOR_EN.search(line))),
         ),
         language=language,
@@ -141,24 +162,6 @@ def facts(seen: Survey, article: Node, url: str, text: str) -> Facts:
         or word(article.get("description")),
         picture=_picture(seen, article),
     )
-
-
-def _said(seen: Survey) -> Iterable[str]:
-    """Yield the lines with 来源, 编辑 and the like: the element's words, or those round it."""
-    done: set[HtmlElement] = set()
-    for said in seen.said:
-        node, line = said, " ".join("".join(said.itertext()).split())
-        parent = node.getparent()
-        if len(line) < 12 and parent is not None:
-            wider = words_of(parent, 2 * _LONGEST_SAID)
-            node, line = (parent, wider) if len(wider) <= _LONGEST_SAID else (node, line)
-        if node in done:
-            continue
-        done.add(node)
-        if len(line) > _LONGEST_SAID:
-            yield from (part for part in (line[: _LONGEST_SAID // 2], line[-_LONGEST_SAID // 2 :]))
-        else:
-            yield line
 
 
 def _moments(
@@ -174,8 +177,8 @@ def _moments(
     )
     if published is None:
         for node in seen.times[:5]:
-            said = node.get("datetime") or "".join(node.itertext())
-            if (published := moment(said, chinese=chinese)) is not None:
+            words = node.get("datetime") or "".join(node.itertext())
+            if (published := moment(words, chinese=chinese)) is not None:
                 break
     if published is None:
         for text in (*lines, *_near_title(seen)):
@@ -193,6 +196,17 @@ def _moments(
     return published, updated if updated != published else None
 
 
+def _near(seen: Survey, lines: Sequence[str], now: int, *, chinese: bool) -> int | None:
+    """Return a date without a year, or one as 2小时前, where the page has no other."""
+    for node in seen.times[:5]:
+        words = words_of(node, LONGEST)
+        if (found := near(words, now, chinese=chinese, sure=True)) is not None:
+            return found
+    said_there = (one for text in (*lines, *_near_title(seen)) for one in _PIECES.split(text))
+    found_there = (near(one, now, chinese=chinese) for one in islice(said_there, _MOST_PIECES))
+    return next((one for one in found_there if one is not None), None)
+
+
 def _near_title(seen: Survey) -> Iterable[str]:
     """Yield the words after the title, where a date without a label stands."""
     for title in seen.titles[:3]:
@@ -203,7 +217,7 @@ def _near_title(seen: Survey) -> Iterable[str]:
             for after in list(node.itersiblings())[:4]:
                 words = "".join(after.itertext()) if isinstance(after.tag, str) else ""
                 if words and len(words) < 2_000:
-                    yield " ".join(words.split())[:_LONGEST_SAID]
+                    yield " ".join(words.split())[:LONGEST]
             node = node.getparent()
 
 
@@ -216,17 +230,24 @@ def _first_name(*values: str) -> str:
     for value in values:
         name = _STOP.sub("", " ".join(value.split()))
         name = re.sub(r"^(?i:by)\s+", "", name).strip(" ·|-_,，、:：/")
+        name = _STAFF_CODE.sub("", name)
         if name and len(name) <= 100 and not _NO_NAME.search(name):
             return name
     return ""
 
 
 def _rel_author(seen: Survey) -> str:
-    found = seen.root.find(".//a[@rel='author']")
-    if found is None:
-        found = seen.root.find(".//*[@itemprop='author']")
-    words = "" if found is None else " ".join("".join(found.itertext()).split())
+    linked = (one for one in seen.authors if one.tag == "a" and one.get("rel") == "author")
+    named = (one for one in seen.authors if one.get("itemprop") == "author")
+    found = next(linked, None)
+    found = next(named, None) if found is None else found
+    words = "" if found is None else words_of(found, LONGEST)
     return words if len(words) <= 60 else ""
+
+
+def _short(node: HtmlElement) -> str:
+    words = words_of(node, LONGEST)
+    return words if 1 < len(words) <= 16 and not re.search(r"[\d:：]", words) else ""
 
 
 def _language(seen: Survey, text: str) -> str:

@@ -88,6 +88,15 @@ def prepare(root: HtmlElement, url: str) -> None:
                 parent.remove(caption)
 
 
+def _joined(url: str, address: str) -> str:
+    if address.startswith("#"):
+        return address  # to a note in the article itself
+    try:
+        return urljoin(url, address)
+    except ValueError:
+        return address
+
+
 def _source(node: HtmlElement) -> str:
     source = (node.get("data-src") or "").strip() or (node.get("src") or "").strip()
     if source and not _PLACEHOLDER.search(source):
@@ -98,8 +107,14 @@ def _source(node: HtmlElement) -> str:
     return ""
 
 
-def html_of(body: HtmlElement, title: str) -> str:
-    """Return the HTML of what trafilatura found; its first heading goes where it is the title."""
+def html_of(body: HtmlElement, title: str, url: str) -> str:
+    """Return the HTML of what trafilatura found; its first heading goes where it is the title.
+
+    ``url`` is what the page's links are read against: here, as most of them are not kept.
+    """
+    for link in body.iter("ref"):
+        if target := link.get("target"):
+            link.set("target", _joined(url, target))
     blocks: list[str] = []
     lines = (body[0].text or "").splitlines() if len(body) == 1 and len(body[0]) == 0 else []
     if len(lines) > 1 and same_title(lines[0], title):  # a flash, whose blocks it has joined

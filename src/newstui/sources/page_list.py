@@ -7,6 +7,7 @@ an attribute, ``@href`` for one of the item itself. What is not named is found b
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
@@ -17,6 +18,7 @@ from newstui.sources import assemble, dates
 from newstui.sources.draft import Draft, Enclosed
 from newstui.sources.errors import SourceError
 from newstui.sources.links import absolute
+from newstui.sources.page_ago import near, without_ago
 from newstui.sources.page_list_find import best_link, main_list, title_of, words
 from newstui.sources.page_when import when
 
@@ -30,11 +32,17 @@ if TYPE_CHECKING:
 FIELDS = ("title", "url", "summary", "published", "author", "section", "image")
 _ATTRIBUTE = re.compile(r"(.*?)@([A-Za-z][\w:-]*)\s*$", re.DOTALL)
 _LONGEST_SUMMARY = 2_000
+_DATED = "time, [class*=time], [class*=date], [class*=ago]"
+_SAME_DAY = 36 * 3_600  # seconds, as the zones of the two may be any
+_MOST_PIECES = 400  # of one item
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def parsed(text: str, source: Source, url: str) -> Parsed:
-    """Return the articles that the page at ``url`` lists; raises SourceError without any."""
+def parsed(text: str, source: Source, url: str, now: int) -> Parsed:
+    """Return the articles that the page at ``url`` lists; raises SourceError without any.
+
+    ``now`` is when it was fetched, Unix seconds: dates such as 2小时前 are read from it.
+    """
     tree = LexborHTMLParser(text)
     base = _base(tree, url)
     nodes = _css(tree, source.items, "items") if source.items else main_list(tree, base)
@@ -47,7 +55,7 @@ def parsed(text: str, source: Source, url: str) -> Parsed:
     chinese = len(_HAN.findall("".join(words(node, 200) for node in nodes[:20]))) > 20
     drafts: dict[str, Draft] = {}
     for node in nodes[: assemble.MOST_ITEMS]:
-        draft = _draft(node, source.fields, base, chinese=chinese)
+        draft = _draft(node, source.fields, base, now, chinese=chinese)
         if draft is not None:
             drafts.setdefault(draft.url, draft)
     if not drafts:
@@ -64,7 +72,7 @@ def parsed(text: str, source: Source, url: str) -> Parsed:
 
 
 def _draft(
-    node: LexborNode, fields: Mapping[str, str], base: str, *, chinese: bool
+    node: LexborNode, fields: Mapping[str, str], base: str, now: int, *, chinese: bool
 ) -> Draft | None:
     link = best_link(node, base)
     href = _field(node, fields, "url", attribute="href") or (
@@ -83,14 +91,18 @@ def _draft(
         guid=address,
         url=address,
         title=title,
-        summary=(summary if "summary" in fields else _summary(node, title))[
+        summary=without_ago(summary if "summary" in fields else _summary(node, title))[
             :_LONGEST_SUMMARY
         ].replace("<", "&lt;"),
-        author=_field(node, fields, "author"),
+        author=without_ago(_field(node, fields, "author")),
         section=tuple(filter(None, (_field(node, fields, "section"),))),
-        published=(when(said, chinese=chinese) or dates.seconds(said))
+        published=(
+            when(said, chinese=chinese)
+            or dates.seconds(said)
+            or near(said, now, chinese=chinese, sure=True)
+        )
         if said
-        else _when(node, address, chinese=chinese),
+        else _when(node, address, now, chinese=chinese),
         media=(Enclosed(image, "image"),) if image else (),
         bases=(base,),
     )
@@ -137,12 +149,32 @@ def _summary(node: LexborNode, title: str) -> str:
     return best
 
 
-def _when(node: LexborNode, address: str, *, chinese: bool) -> int | None:
+def _when(node: LexborNode, address: str, now: int, *, chinese: bool) -> int | None:
+    """Return when an item says it was published: a whole date before one that leaves out a part."""
     for one in node.css("time"):
         moment = when(one.attributes.get("datetime") or words(one, 100), chinese=chinese)
         if moment is not None:
             return moment
-    return when(words(node, 600), chinese=chinese) or when("", address, chinese=chinese)
+    if (moment := when(words(node, 600), chinese=chinese)) is not None:
+        return moment
+    named = when("", address, chinese=chinese)
+    moment = _near(node, now, chinese=chinese)
+    if named is None or (moment is not None and abs(moment - named) < _SAME_DAY):
+        return moment
+    return named  # its year is no guess
+
+
+def _near(node: LexborNode, now: int, *, chinese: bool) -> int | None:
+    for one in node.css(_DATED):
+        moment = near(words(one, 100), now, chinese=chinese, sure=True)
+        if moment is not None:
+            return moment
+    for one in islice(node.traverse(include_text=True), _MOST_PIECES):
+        if one.tag == "-text":
+            moment = near((one.text_content or "").strip(), now, chinese=chinese)
+            if moment is not None:
+                return moment
+    return None
 
 
 def _next(tree: LexborHTMLParser, source: Source, base: str) -> str | None:

@@ -10,7 +10,13 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from newstui.sources.page_entries import Found, entries_in, plain_address, plausible
+from newstui.sources.page_entries import (
+    Found,
+    entries_in,
+    is_headline,
+    plain_address,
+    plausible,
+)
 from newstui.sources.page_tree import words_of
 
 if TYPE_CHECKING:
@@ -31,6 +37,7 @@ _WHOLE = frozenset({"ul", "ol", "table", "dl"})
 _MOST_BESIDE = 3  # links beside a heading
 _MOST_BESIDE_WORDS = 2_000  # characters: more than _beside ever allows
 _MOST_PARTS = 60
+_LONG = 600  # characters
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _TOPS = frozenset({"body", "html"})
 _ELSEWHERE = frozenset({"nav", "footer", "menu", "select"})
@@ -62,7 +69,7 @@ def lists(seen: Survey, own: Sequence[str], url: str, title: str) -> Lists:
             continue
         for parts in _scopes(node, heads):
             here = entries_in(parts, url, addresses)
-            if _is_list(here):
+            if (_is_list(here) and not _is_prose(parts)) or _is_alone(node, parts, here):
                 _take(found[kind], here, title)
                 shown += [node, *parts]
                 break
@@ -93,6 +100,24 @@ def _take(kept: dict[str, Entry], here: Found, title: str) -> None:
 
 def _is_list(here: Found) -> bool:
     return plausible(here.entries) and here.leading * 10 >= here.links * 7
+
+
+def _is_alone(head: HtmlElement, parts: Sequence[HtmlElement], here: Found) -> bool:
+    """Tell whether a real heading is followed by one headline, and by nothing else."""
+    if head.tag not in _LEVELS or here.links != 1 or not is_headline(here.entries[0].title):
+        return False
+    size = sum(len(" ".join("".join(part.itertext()).split())) for part in parts)
+    entry = here.entries[0]
+    return len(entry.title) + len(entry.summary) >= size // 2
+
+
+def _is_prose(parts: Sequence[HtmlElement]) -> bool:
+    """Tell whether it is the article itself that follows a heading, with links in its words."""
+    size = sum(len("".join(part.itertext())) for part in parts)
+    if size < _LONG:
+        return False
+    linked = sum(len("".join(one.itertext())) for part in parts for one in part.iter("a"))
+    return linked * 20 < size
 
 
 def _scopes(head: HtmlElement, heads: dict[HtmlElement, ListKind]) -> Iterator[list[HtmlElement]]:

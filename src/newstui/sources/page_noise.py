@@ -6,6 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from newstui.sources.page_tree import words_of
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 _NEIGHBOUR = re.compile(
     r"[\s【\[(（<《«‹←·]*[上下前后後]一?[篇条條则則](?:文章|新闻|新聞|资讯|信息)?\s*(?:[:：】\])）>]|$)"
 )
+_NEIGHBOUR_SIGNS = "篇條条则則"  # a page without one of them has no such line
 _NO_NEIGHBOUR = re.compile(r"(?:已经?|暂时?)?(?:是最[后後前新]一?[篇条]?|没有了?|沒有了?|无|無)\W*")
 _LONGEST_NEIGHBOUR = 200  # characters
 _TURN = r"[上下前后後]一?[页頁]|next(?:\s+page)?|prev(?:ious)?(?:\s+page)?"
@@ -28,13 +31,21 @@ _CONSENT = re.compile(  # nothing that is merely about cookies
     r"|dialog|layer|wall|message|law-info-bar)|consent[-_](?:banner|bar|popup|modal|layer|wall)"
     r"|onetrust[\w-]{0,40}|cybotcookiebot\w{0,40}|didomi[\w-]{0,40}|qc-cmp2[\w-]{0,40})(?:\s|$)"
 )
+_ABOUT_CONSENT = re.compile(r"(?i)cookie|consent|gdpr|privacy|隐私|隱私")
+_LONGEST_DIALOG = 1_000  # characters of one that asks for something
 _DIALOGS = frozenset({"dialog", "alertdialog"})
 
 
 def clear(root: HtmlElement) -> None:
-    """Take out banners, the articles before and after, and links to the article's parts."""
+    """Take out banners, the articles before and after, and links to the article's parts.
+
+    What the head of the page says goes as well: what is left is walked over a dozen times.
+    """
+    if (head := root.find("head")) is not None:
+        etree.strip_elements(head, "meta", "link", "base", with_tail=False)
     _without_banners(root)
-    _without_neighbours(root)
+    if any(sign in root.text_content() for sign in _NEIGHBOUR_SIGNS):
+        _without_neighbours(root)
     _without_turning(root)
 
 
@@ -46,8 +57,15 @@ def _without_banners(root: HtmlElement) -> None:
             (node.get("role") in _DIALOGS or node.tag == "dialog" or _CONSENT.search(named))
             and node.find(".//h1") is None
             and node.find(".//article") is None
+            and not _is_read(node, named)
         ):
             node.clear(keep_tail=True)
+
+
+def _is_read(node: HtmlElement, named: str) -> bool:
+    """Tell whether a dialog is a part of the article, which is opened in one."""
+    words = words_of(node, _LONGEST_DIALOG)
+    return len(words) > _LONGEST_DIALOG and not _ABOUT_CONSENT.search(f"{named} {words}")
 
 
 def _without_neighbours(root: HtmlElement) -> None:
@@ -65,9 +83,13 @@ def _without_neighbours(root: HtmlElement) -> None:
             node.clear(keep_tail=True)
 
 
+def _said_by(link: HtmlElement) -> str:
+    return words_of(link, 40) if len(link) else (link.text or "").strip()
+
+
 def _without_turning(root: HtmlElement) -> None:
     """Take "[1] [2] 下一页" out: the parts of an article are joined."""
-    links = (one for one in root.iter("a") if _TURNS.fullmatch(words_of(one, 40)))
+    links = (one for one in root.iter("a") if _TURNS.fullmatch(_said_by(one)))
     for link in list(islice(links, _MOST_TURNS)):
         holder = link
         for above in islice(link.iterancestors(), 3):

@@ -42,7 +42,7 @@ def titles(seen: Survey, article: Node) -> list[str]:
 def title(seen: Survey, article: Node, url: str) -> str:
     """Return the article's title; "" where the page has none."""
     site = site_name(seen)
-    whole = seen.metas.get("og:title") or word(article.get("headline")) or ""
+    whole = seen.metas.get("og:title") or _headline(seen, article)
     whole = " ".join(
         (whole or seen.metas.get("twitter:title") or seen.root.findtext(".//title") or "").split()
     )
@@ -56,6 +56,15 @@ def title(seen: Survey, article: Node, url: str) -> str:
         return shorter
     named = word(article.get("headline")).strip()
     return named or next((head for head in heads if head and head != site), "") or shorter
+
+
+def _headline(seen: Survey, article: Node) -> str:
+    """Return the headline in the page's data; "" where the page itself shows another."""
+    headline = word(article.get("headline"))
+    whole = seen.root.findtext(".//title") or ""
+    heads = ["".join(one.itertext()) for one in seen.titles[:_MOST]]
+    shown = [one for one in heads if _begins(whole, one)]
+    return "" if shown and not any(_begins(headline, one) for one in shown) else headline
 
 
 def site_name(seen: Survey) -> str:

@@ -11,11 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_HALF = r"(?:(?:上午|下午|凌晨|早上|中午|晚上)\s?)?"
 _CLOCK = r"(?:,?\s(?:at\s)?\d{1,2}:\d{2}(?:\s?[ap]\.?m)?)?"
 _MOMENT = re.compile(
-    r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?[日号](?:\s{0,6}(?:星期.|周.)?\s{0,6}\d{1,2}\s?[:：时]\s?\d{1,2}(?:[:：分]\d{0,2}秒?)?)?"
+    r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?[日号](?:\s{0,6}(?:星期.|周.)?\s{0,6}"
+    + _HALF
+    + r"\d{1,2}\s?[:：时]\s?\d{1,2}(?:[:：分]\d{0,2}秒?)?)?"
     rf"|\d{{1,2}}\s{_MONTHS},?\s\d{{4}}{_CLOCK}|{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}{_CLOCK}"
-    r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[T\s]{1,6}\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s?Z|\s?[+-]\d\d:?\d\d)?)?",
+    r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[T\s]{1,6}"
+    + _HALF
+    + r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s?Z|\s?[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC)\s*$")

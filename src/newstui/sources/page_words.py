@@ -10,7 +10,7 @@ ListKind = Literal["related", "hot", "latest"]
 _LONGEST = 40  # characters of a heading
 _THINGS = (
     r"(?:阅读|閱讀|新闻|新聞|推荐|推薦|文章|报道|報道|報導|资讯|資訊|内容|內容|链接|信息"
-    r"|帖子|博文|稿件|图文|热点|视频"
+    r"|帖子|博文|稿件|图文|圖文|热点|熱點|视频|影音|影片|新訊|話題|專欄|圖集"
     r"|消息|动态|動態|要闻|要聞|头条|頭條|话题|热文|博客|日志|专栏|图集|图片|新文|快讯"
     r"|快訊|播报|公告|发布|更新|榜单?|榜"
     r"|排行榜?|排名|关注|資料|文|笔记|作品|教程|评论)"
@@ -55,8 +55,8 @@ _HOT = (
 _LATEST = (
     rf"{_WHEN}{_OF}(?:最新|最近|新近|近期|即时|即時|实时|實時|滚动|滾動|刚刚"
     rf"|最新发布){_OF}(?:的)?{_THINGS}{{1,2}}"
-    rf"|最新|最近更新|最新上架|新闻滚动|滚动|滾動|快讯|快訊|(?:7[x×*]24|24)\s?(?:小时"
-    rf"|小時)?(?:快讯|滚动|要闻|新闻|直播)?|今日(?:要闻|要聞|新闻|新聞|头条)"
+    rf"|最新|最近更新|最新上架|新闻滚动|滚动|滾動|快讯|快訊|(?:7\s?[x×*]\s?24(?:小时|小時)?"
+    rf"|24\s?(?:小时|小時))(?:快讯|滚动|要闻|新闻|直播)?|今日(?:要闻|要聞|新闻|新聞|头条)"
     r"|(?:本站|网站|站内|新闻)?(?:快报|速递|速遞)|最新(?:收录|入库|专题)|新(?:文章|闻速递)"
 )
 _EN_OF = (
@@ -213,7 +213,7 @@ LISTS: tuple[tuple[ListKind, re.Pattern[str]], ...] = (
     (
         "related",
         re.compile(
-            r"(?i)related[-_ ]?(?:post|article|stor|news|content|read|list|link|item|entr)"
+            r"related[-_ ]?(?:post|article|stor|news|content|read|list|link|item|entr)"
             r"|(?:post|article|stor(?:y|ies)|news)s?[-_ ]?related"
             r"|(?:^|[\s_-])related(?:$|\s)|yarpp|jp-relatedposts|recommend(?:ed"
             r"|ations?)?[-_ ]?(?:post|article|stor|news|read|list)"
@@ -225,7 +225,7 @@ LISTS: tuple[tuple[ListKind, re.Pattern[str]], ...] = (
     (
         "hot",
         re.compile(
-            r"(?i)most[-_ ]?(?:read|viewed|popular|shared)|popular[-_ ]?(?:post|article"
+            r"most[-_ ]?(?:read|viewed|popular|shared)|popular[-_ ]?(?:post|article"
             r"|stor|news|list|read)|(?:^|[\s_-])trending(?:[-_ ]?(?:now|post|article|stor"
             r"|news|list))?(?:$|\s)"
             r"|hot[-_ ]?(?:news|article|list|post|rank)|rank[-_ ]?list|news[-_ ]?rank"
@@ -235,7 +235,7 @@ LISTS: tuple[tuple[ListKind, re.Pattern[str]], ...] = (
     (
         "latest",
         re.compile(
-            r"(?i)latest[-_ ]?(?:post|article|stor|news|list|update)|recent[-_ ]?(?:post"
+            r"latest[-_ ]?(?:post|article|stor|news|list|update)|recent[-_ ]?(?:post"
             r"|article|stor|news|entr)|new[-_ ]?list(?:$|\s)|zuixin|zxwz|zxxw|最新(?:文章"
             r"|新闻|消息)"
         ),

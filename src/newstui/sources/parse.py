@@ -51,11 +51,10 @@ def parse(
     which page of its source it is, ``now`` Unix seconds. With ``detail`` it is the rest of one
     article. Raises SourceError, with one sentence, and nothing else.
     """
-    del now  # dates are kept as the publisher sent them; the store clamps what it sorts by
     try:
         if source.kind == "json-api":
             return _api(content, source, url, content_type, place, link, detail=detail)
-        return _parse(content, source, url=url, content_type=content_type)
+        return _parse(content, source, url=url, content_type=content_type, now=now)
     except (SourceError, MemoryError):
         raise
     except Exception as error:  # one hostile answer must never end more than itself
@@ -84,25 +83,25 @@ def _api(
 
 def _text(content: bytes, source: Source, content_type: str) -> str:
     """Return an answer as text; raises SourceError for what is none."""
-    if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
+    if not content.lstrip(b" \t\r\n\0\xef\xbb\xbf"):
         raise SourceError(tr("the answer is empty"))
     if content.lstrip().startswith(_BINARY):
         raise SourceError(tr("this is a file, not a feed: check the URL"))
     return decode(content, content_type, source.encoding).lstrip(_JUNK)
 
 
-def _parse(content: bytes, source: Source, *, url: str, content_type: str) -> Parsed:
+def _parse(content: bytes, source: Source, *, url: str, content_type: str, now: int) -> Parsed:
     text = _text(content, source, content_type)
     if source.kind == "jsonfeed" or (source.kind == "auto" and _is_json(text, content_type)):
         return _json(text, content, source, url)
     if source.kind == "page":
         from newstui.sources import page as one_page  # noqa: PLC0415 - trafilatura costs 0.5 s
 
-        return one_page.parsed(text, url)
+        return one_page.parsed(text, url, now)
     if source.kind == "page-list":
         from newstui.sources import page_list  # noqa: PLC0415 - only for those that have one
 
-        return page_list.parsed(text, source, url)
+        return page_list.parsed(text, source, url, now)
     return _markup(text, content, source, url)
 
 
@@ -127,7 +126,7 @@ def _load(text: str, content: bytes, url: str) -> object:
 
 
 def _markup(text: str, content: bytes, source: Source, url: str) -> Parsed:
-    if text.count("\0") > len(text) // 10 or "<" not in text:
+    if "<" not in text or ("\0" in text and text.count("\0") > len(text) // 10):
         raise SourceError(tr("this is neither a feed nor a web page: check the URL"))
     root = root_name(text)
     if root == "opml":
@@ -137,7 +136,8 @@ def _markup(text: str, content: bytes, source: Source, url: str) -> Parsed:
         raise _web_page(content, url)
     read = feed.read(text)
     if read.entries or (root in _FEED_ROOTS and (read.version or read.channel)):
-        return _with_wishes(feed.parsed(read, source, url), text)
+        parsed = feed.parsed(read, source, url)
+        return _with_wishes(parsed, text) if read.may_wish else parsed
     if page:
         raise _web_page(content, url)
     raise SourceError(tr("this is XML, but no feed that newstui knows: check the URL"))

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 from newstui.sources.strict_names import Doubtful, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from lxml.etree import _Element
+    from collections.abc import Callable, Iterable, Mapping
+    from xml.etree.ElementTree import Element
 
     from newstui.sources.strict_names import Names, Sent
 
-    Rule = Callable[["Found", _Element, str, int], None]
+    Rule = Callable[["Found", Element, str, int], None]
 
 HTML = ("text/html", "application/xhtml+xml")
 TYPES = {"text": "text/plain", "plain": "text/plain", "html": HTML[0], "xhtml": HTML[1]}
@@ -30,6 +29,7 @@ RESERVED = words(  # what feedparser calls things itself
     "id links authors title_detail summary_detail media_content media_thumbnail source "
     "published_parsed updated_parsed created_parsed author_detail"
 )
+WISHES = "skips"  # what the channel has where an element's name says that: see ``skipping``
 _HALF_DECODED = re.compile("[\x80-\x9f]")
 _MAY_BE_HTML = re.compile(r"</\w|&#?\w")
 _DEEPEST = 40
@@ -52,49 +52,33 @@ class Found:
         self.language: str | None = None
         self.title_depth = -1
         self.depths: dict[str, int] = {}
-        self._known: dict[str, tuple[Rule | None, str]] = {}
+        self._known: dict[str, tuple[Rule, str]] = {}
 
-    def take(self, element: _Element, depth: int) -> None:
-        """Take one element and all within."""
-        tag = element.tag
-        known = self._known.get(tag)
-        if known is None:
-            known = self._known[tag] = self._rule(tag)
-        rule, name = known
-        if rule is not None:
+    def take(self, elements: Iterable[Element], depth: int) -> None:
+        """Take elements and all within."""
+        known = self._known
+        for element in elements:
+            rule, name = known.get(element.tag) or self._rule(element.tag)
             rule(self, element, name, depth)
-        else:
-            self._other(element, name, depth)
 
-    def _rule(self, tag: str) -> tuple[Rule | None, str]:
+    def _rule(self, tag: str) -> tuple[Rule, str]:
         name = self.names.element(tag)
         if _A_RULE_BY_ANOTHER_NAME.match(name) or name.startswith(("psc:", "gml:")):
             raise Doubtful
-        return self.rules.get(name), name
+        if "skip" in name:
+            self.channel[WISHES] = name
+        self._known[tag] = self.rules.get(name, _other), name
+        return self._known[tag]
 
-    def _other(self, element: _Element, name: str, depth: int) -> None:
-        """Take an element that feedparser has no rule for: kept by its name."""
-        key = name.replace(":", "_", 1)
-        if key in RESERVED:
-            raise Doubtful
-        if key in KEPT:
-            if element.attrib:
-                self.context[key] = self.names.attributes(element)
-            else:
-                self.store(key, self.said(element), depth)
-        elif len(element):
-            self.within(element, depth)
-
-    def within(self, element: _Element, depth: int) -> None:
+    def within(self, element: Element, depth: int) -> None:
         """Take what lies in an element; raises Doubtful where that is very deep."""
         if depth > _DEEPEST:
             raise Doubtful
         outer = self.enter_language(element)
-        for child in element:
-            self.take(child, depth + 1)
+        self.take(element, depth + 1)
         self.language = outer
 
-    def enter_language(self, element: _Element) -> str | None:
+    def enter_language(self, element: Element) -> str | None:
         """Take the language of an element for that of what it holds; return the outer one."""
         outer = self.language
         if element.attrib:
@@ -107,11 +91,11 @@ class Found:
         if language is not None:
             self.language = language or None
 
-    def attributes(self, element: _Element) -> Sent:
+    def attributes(self, element: Element) -> Sent:
         """Return the attributes of an element by name."""
         return self.names.attributes(element) if element.attrib else {}
 
-    def said(self, element: _Element) -> str:
+    def said(self, element: Element) -> str:
         """Return the text of an element that holds nothing else, raises Doubtful for others."""
         if len(element):
             raise Doubtful
@@ -127,7 +111,7 @@ class Found:
             self.depths[key] = depth
         self.context[key] = value
 
-    def part(self, element: _Element, default: str) -> dict[str, Any]:
+    def part(self, element: Element, default: str) -> dict[str, Any]:
         """Return a text with what is known of it."""
         kind, language = default, self.language
         if element.attrib:
@@ -139,10 +123,10 @@ class Found:
             language = sent.get("xml:lang", sent.get("lang", language)) or None
             if not kind.startswith("text/"):
                 raise Doubtful
-        if language:
+        if language and "_" in language:
             language = language.replace("_", "-")
         value = self.said(element)
-        if kind == "text/plain" and not self.is_atom and _MAY_BE_HTML.search(value):
+        if kind == "text/plain" and not self.is_atom and ("<" in value or "&" in value):
             kind = _html_or_plain(value)
         return {"type": kind, "language": language, "base": "", "value": value}
 
@@ -152,16 +136,36 @@ class Found:
         self.context[f"{key}_detail"] = part
 
 
+def _other(found: Found, element: Element, name: str, depth: int) -> None:
+    """Take an element that feedparser has no rule for: kept by its name."""
+    key = name.replace(":", "_", 1)
+    if key in RESERVED:
+        raise Doubtful
+    if key in KEPT:
+        if element.attrib:
+            found.context[key] = found.names.attributes(element)
+        else:
+            found.store(key, found.said(element), depth)
+    elif len(element):
+        found.within(element, depth)
+
+
 def mended(text: str) -> str:
     """Decode what was UTF-8, taken for Latin-1 and encoded once more."""
-    with suppress(UnicodeError):
-        text = text.encode("iso-8859-1").decode("utf-8")
+    low = text.encode("iso-8859-1", "ignore")
+    if len(low) == len(text):
+        with suppress(UnicodeError):
+            text = low.decode("utf-8")
+    elif low.isascii():
+        return text  # nothing of it may be half decoded
     if _HALF_DECODED.search(text):
         raise Doubtful
     return text
 
 
 def _html_or_plain(value: str) -> str:
+    if not _MAY_BE_HTML.search(value):
+        return "text/plain"
     from feedparser.mixin import _FeedParserMixin  # noqa: PLC0415 - hardly ever needed
 
     return "text/html" if _FeedParserMixin.looks_like_html(value) else "text/plain"

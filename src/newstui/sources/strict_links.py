@@ -12,7 +12,7 @@ from newstui.sources.strict_found import HTML, TYPES
 from newstui.sources.strict_names import Doubtful
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
     from newstui.sources.strict_found import Found
     from newstui.sources.strict_names import Sent
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LOOSE_AMPERSAND = re.compile("&([A-Za-z0-9_]+);")
 
 
-def link(found: Found, element: _Element, name: str, depth: int) -> None:
+def link(found: Found, element: Element, name: str, depth: int) -> None:
     """Take a link, of RSS or of Atom."""
     sent = found.attributes(element)
     sent.setdefault("rel", "alternate")
@@ -44,7 +44,7 @@ def link(found: Found, element: _Element, name: str, depth: int) -> None:
         sent["href"] = url
 
 
-def guid(found: Found, element: _Element, name: str, depth: int) -> None:
+def guid(found: Found, element: Element, name: str, depth: int) -> None:
     """Take an id, which may be a link."""
     sent = found.attributes(element)
     is_link = sent.get("ispermalink", "true") == "true"
@@ -56,7 +56,7 @@ def guid(found: Found, element: _Element, name: str, depth: int) -> None:
         found.context.setdefault("link", value)
 
 
-def enclosure(found: Found, element: _Element, name: str, depth: int) -> None:
+def enclosure(found: Found, element: Element, name: str, depth: int) -> None:
     """Take what lies beside the text."""
     sent = found.attributes(element)
     _hold_href(sent)
@@ -65,13 +65,13 @@ def enclosure(found: Found, element: _Element, name: str, depth: int) -> None:
     found.within(element, depth)
 
 
-def media_content(found: Found, element: _Element, name: str, depth: int) -> None:
+def media_content(found: Found, element: Element, name: str, depth: int) -> None:
     """Take what Media RSS lays beside the text."""
     found.context.setdefault("media_content", []).append(found.attributes(element))
     found.within(element, depth)
 
 
-def media_thumbnail(found: Found, element: _Element, name: str, depth: int) -> None:
+def media_thumbnail(found: Found, element: Element, name: str, depth: int) -> None:
     """Take a small picture."""
     sent = found.attributes(element)
     found.context.setdefault("media_thumbnail", []).append(sent)
@@ -80,7 +80,7 @@ def media_thumbnail(found: Found, element: _Element, name: str, depth: int) -> N
         sent.setdefault("url", text)
 
 
-def itunes_image(found: Found, element: _Element, name: str, depth: int) -> None:
+def itunes_image(found: Found, element: Element, name: str, depth: int) -> None:
     """Take the picture of an episode."""
     sent = found.attributes(element)
     url = sent.get("href") or sent.get("url")

@@ -6,15 +6,15 @@ document's own, or none. All names are in small letters.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
 Sent = dict[str, str]
+Declared = list[tuple[str | None, str | None]]  # prefixes and what they stand for, as they come
 
-XML = "{http://www.w3.org/XML/1998/namespace}"
+SEPARATOR = "}"  # between a namespace and a name
 ATOM_10 = "http://www.w3.org/2005/atom"
 RSS_10 = "http://purl.org/rss/1.0/"
 RSS_090 = "http://my.netscape.com/rdf/simple/0.9/"
@@ -87,7 +87,6 @@ MODULES = {
     for prefix, uri in (line.split() for line in _MODULES.split("\n") if line)
 }
 _PREFIXES = frozenset(MODULES.values())
-_DECLARED = re.compile(r"""\sxmlns:([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def words(text: str) -> frozenset[str]:
@@ -102,14 +101,14 @@ class Doubtful(Exception):  # noqa: N818 - no error: a question for feedparser
 class Names:
     """The names of one document. Raises Doubtful where prefixes stand for more than one thing."""
 
-    def __init__(self, root: _Element, text: str) -> None:
-        declared = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
-        if text.count("xmlns:") > len(declared):
-            for prefix, first, other in _DECLARED.findall(text):
-                if declared.setdefault(prefix, first or other) != (first or other):
-                    raise Doubtful
+    def __init__(self, declared: Declared) -> None:
+        spaces: dict[str, str] = {}
+        for prefix, uri in declared:
+            if prefix and spaces.setdefault(prefix, uri or "") != (uri or ""):
+                raise Doubtful
         self._prefixes: dict[str, str] = {}
-        for prefix, uri in declared.items():
+        self._plain: set[tuple[str, ...]] = set()  # attributes that are called what they are named
+        for prefix, uri in spaces.items():
             known = MODULES.get(uri.lower())
             if prefix in _PREFIXES and known != prefix and (known or uri.lower() in CORE):
                 raise Doubtful  # feedparser takes it for the one it usually stands for
@@ -117,36 +116,39 @@ class Names:
 
     def element(self, tag: str) -> str:
         """Return what an element is called: ``dc:creator``, ``title``."""
-        if tag[0] != "{":
+        uri, space, local = tag.rpartition(SEPARATOR)
+        if not space:
             return tag.lower()
-        uri, _, local = tag[1:].partition("}")
         prefix = self._prefix(uri, self._prefixes.get(uri, ""))
         return f"{prefix}:{local}".lower() if prefix else local.lower()
 
-    def attributes(self, element: _Element) -> Sent:
+    def attributes(self, element: Element) -> Sent:
         """Return attributes by name; raises Doubtful where they move the base of links."""
-        sent: Sent = {}
-        qualified = False
-        for name, value in element.attrib.items():
-            if name[0] == "{":
-                qualified = True
-            sent[name.lower()] = value
-        if qualified:
+        sent = element.attrib.copy()
+        if (names := tuple(sent)) not in self._plain:
+            sent = self._named(element)
+            if tuple(sent) == names:
+                self._plain.add(names)
+        if "rel" in sent:
+            sent["rel"] = sent["rel"].lower()
+        if "type" in sent:
+            sent["type"] = sent["type"].lower()
+        return sent
+
+    def _named(self, element: Element) -> Sent:
+        sent = {name.lower(): value for name, value in element.items()}
+        if any(SEPARATOR in name for name in sent):
             sent = self._qualified(element)
         if "base" in sent or "xml:base" in sent or len(sent) > _MOST_ATTRIBUTES:
             raise Doubtful
-        for name in ("rel", "type"):
-            if name in sent:
-                sent[name] = sent[name].lower()
         return sent
 
-    def _qualified(self, element: _Element) -> Sent:
+    def _qualified(self, element: Element) -> Sent:
         """Name attributes by their module, if it is known, and as the document calls them."""
         sent: Sent = {}
         own: Sent = {}
-        for name, value in element.attrib.items():
-            uri, _, local = name.rpartition("}")
-            uri = uri[1:]
+        for name, value in element.items():
+            uri, _, local = name.rpartition(SEPARATOR)
             known = MODULES.get(uri.lower())
             sent[f"{known}:{local}".lower() if known else local.lower()] = value
             prefix = known if known == "xml" else self._prefixes.get(uri)

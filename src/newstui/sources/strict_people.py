@@ -9,7 +9,7 @@ from newstui.sources.strict_found import KEPT, RESERVED, mended
 from newstui.sources.strict_names import Doubtful, words
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
     from newstui.sources.strict_found import Found
 
@@ -21,7 +21,7 @@ _LONGEST_PERSON = 500  # as in ``bounded``
 _OF_A_PERSON = words("name email uri url homepage itunes:name itunes:email")
 
 
-def author(found: Found, element: _Element, name: str, depth: int) -> None:
+def author(found: Found, element: Element, name: str, depth: int) -> None:
     """Take an author: a name, an address, both in one text, or in elements."""
     if not (found.in_entry or found.is_atom):
         if len(element):
@@ -29,6 +29,16 @@ def author(found: Found, element: _Element, name: str, depth: int) -> None:
         return
     people: list[dict[str, str]] = found.context.setdefault("authors", [])
     people.append({})
+    said = element.text or ""
+    if len(element):
+        said = _in_parts(found, element, people)
+    said = said.strip()
+    found.store("author", said if said.isascii() else mended(said), depth)
+    _sync_author(found)
+
+
+def _in_parts(found: Found, element: Element, people: list[dict[str, str]]) -> str:
+    """Take a person whose name or address is in an element of its own; return the other text."""
     text = [element.text or ""]
     for child in element:
         called = found.names.element(child.tag)
@@ -43,9 +53,7 @@ def author(found: Found, element: _Element, name: str, depth: int) -> None:
             people[-1][called.rpartition(":")[2]] = (child.text or "").strip()
         elif child.attrib and child.text:
             raise Doubtful
-    said = "".join(text).strip()
-    found.store("author", said if said.isascii() else mended(said), depth)
-    _sync_author(found)
+    return "".join(text)
 
 
 def _sync_author(found: Found) -> None:
@@ -63,14 +71,14 @@ def _sync_author(found: Found) -> None:
         _split_person(author, person)
 
 
-def contributor(found: Found, element: _Element, name: str, depth: int) -> None:
+def contributor(found: Found, element: Element, name: str, depth: int) -> None:
     """Leave out a contributor."""
     for child in element:
         if found.names.element(child.tag) not in _OF_A_PERSON or len(child):
             raise Doubtful
 
 
-def owner(found: Found, element: _Element, name: str, depth: int) -> None:
+def owner(found: Found, element: Element, name: str, depth: int) -> None:
     """Leave out the owner of a podcast."""
     if found.in_entry or found.is_atom:
         raise Doubtful  # feedparser takes it for an author

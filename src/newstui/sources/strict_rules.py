@@ -21,7 +21,7 @@ from newstui.sources.strict_names import Doubtful, words
 from newstui.sources.strict_people import author, contributor, owner
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
     from newstui.sources.strict_found import Found, Rule
     from newstui.sources.strict_names import Sent
@@ -51,7 +51,7 @@ _OF_AN_IMAGE = words("title link description url href width height")
 _OF_A_TEXT_INPUT = words("title link description name")
 
 
-def item(found: Found, element: _Element, name: str, depth: int) -> None:
+def item(found: Found, element: Element, name: str, depth: int) -> None:
     """Take an item of RSS or an entry of Atom."""
     if found.in_entry:
         raise Doubtful
@@ -67,13 +67,12 @@ def item(found: Found, element: _Element, name: str, depth: int) -> None:
         found.adopt_language(sent)
         if sent.get("rdf:about"):
             entry["id"] = sent["rdf:about"]
-    for child in element:
-        found.take(child, depth + 1)
+    found.take(element, depth + 1)
     found.language = outer
     found.context, found.in_entry, found.has_content = found.channel, False, False
 
 
-def aside(found: Found, element: _Element, name: str, depth: int) -> None:
+def aside(found: Found, element: Element, name: str, depth: int) -> None:
     """Leave out the picture or the search field of a channel."""
     if found.in_entry or depth > 3:
         raise Doubtful
@@ -87,7 +86,7 @@ def aside(found: Found, element: _Element, name: str, depth: int) -> None:
             found.title_depth = depth + 1
 
 
-def title(found: Found, element: _Element, name: str, depth: int) -> None:
+def title(found: Found, element: Element, name: str, depth: int) -> None:
     """Take a title: the first one that says something."""
     part = found.part(element, "text/plain")
     if not -1 < found.title_depth <= depth:
@@ -96,7 +95,7 @@ def title(found: Found, element: _Element, name: str, depth: int) -> None:
         found.title_depth = depth
 
 
-def summary(found: Found, element: _Element, name: str, depth: int) -> None:
+def summary(found: Found, element: Element, name: str, depth: int) -> None:
     """Take a description: a second one is the body."""
     if not found.in_entry:
         _summary_of_channel(found, element, name)
@@ -107,7 +106,7 @@ def summary(found: Found, element: _Element, name: str, depth: int) -> None:
         found.keep_part("summary", found.part(element, default), depth)
 
 
-def _summary_of_channel(found: Found, element: _Element, name: str) -> None:
+def _summary_of_channel(found: Found, element: Element, name: str) -> None:
     """Note that there was a second one: feedparser then takes the first item to have a body."""
     if len(element):
         raise Doubtful
@@ -117,14 +116,14 @@ def _summary_of_channel(found: Found, element: _Element, name: str) -> None:
         found.channel["summary"] = ""
 
 
-def content(found: Found, element: _Element, name: str, depth: int) -> None:
+def content(found: Found, element: Element, name: str, depth: int) -> None:
     """Take a body."""
     if not found.in_entry:
         raise Doubtful
     _content(found, element, "text/html" if name == "content:encoded" else "text/plain")
 
 
-def _content(found: Found, element: _Element, default: str) -> None:
+def _content(found: Found, element: Element, default: str) -> None:
     """Keep a body."""
     found.has_content = True
     part = found.part(element, default)
@@ -135,7 +134,7 @@ def _content(found: Found, element: _Element, default: str) -> None:
         found.context.setdefault("summary", part["value"])
 
 
-def nothing(found: Found, element: _Element, name: str, depth: int) -> None:
+def nothing(found: Found, element: Element, name: str, depth: int) -> None:
     """Leave out what nobody asks for."""
     if len(element):
         raise Doubtful
@@ -143,7 +142,7 @@ def nothing(found: Found, element: _Element, name: str, depth: int) -> None:
         found.channel["language"] = found.said(element)
 
 
-def date(found: Found, element: _Element, name: str, depth: int) -> None:
+def date(found: Found, element: Element, name: str, depth: int) -> None:
     """Take a date."""
     key = _DATES[name]
     value = found.said(element)
@@ -158,7 +157,7 @@ def date(found: Found, element: _Element, name: str, depth: int) -> None:
         found.context.pop(f"{key}_parsed", None)
 
 
-def topic(found: Found, element: _Element, name: str, depth: int) -> None:
+def topic(found: Found, element: Element, name: str, depth: int) -> None:
     """Take a category."""
     if not found.in_entry:
         nothing(found, element, name, depth) if name != "itunes:category" else None
@@ -167,7 +166,7 @@ def topic(found: Found, element: _Element, name: str, depth: int) -> None:
     tags: list[dict[str, Any]] = found.context.setdefault("tags", [])
     if name == "itunes:category":
         _add_tag(tags, sent.get("text"), _ITUNES, None)
-    else:
+    elif sent or name == "media:category":
         scheme = sent.get("scheme", sent.get("domain"))
         if name == "media:category":
             scheme = sent.get("scheme", "http://search.yahoo.com/mrss/category_schema")
@@ -179,7 +178,7 @@ def topic(found: Found, element: _Element, name: str, depth: int) -> None:
         _add_tag(tags, value, None, None)
 
 
-def keywords(found: Found, element: _Element, name: str, depth: int) -> None:
+def keywords(found: Found, element: Element, name: str, depth: int) -> None:
     """Take words with commas between them."""
     if element.attrib or not found.in_entry:
         raise Doubtful
@@ -190,14 +189,14 @@ def keywords(found: Found, element: _Element, name: str, depth: int) -> None:
             _add_tag(tags, word.strip(), scheme, None)
 
 
-def source(found: Found, element: _Element, name: str, depth: int) -> None:
+def source(found: Found, element: Element, name: str, depth: int) -> None:
     """Take the source of an item of RSS."""
     if len(element) or not found.in_entry:
         raise Doubtful
     found.title_depth = -1
 
 
-def only_feedparser(found: Found, element: _Element, name: str, depth: int) -> None:
+def only_feedparser(found: Found, element: Element, name: str, depth: int) -> None:
     """Refuse what is rare and not as simple as it looks."""
     raise Doubtful
 

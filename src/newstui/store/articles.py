@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 _ROWS = """
 SELECT a.number, a.id, a.title, a.url, o.name, o.title, o.key, s.path, a.published, a.fetched,
   a.author, a.summary, u.place IS NULL, st.place IS NOT NULL, t.number, t.articles, t.sources,
-  t.first, t.last, a.place >> 30, m.read IS NULL AND m.seen IS NOT NULL,
+  t.first, t.last, a.place >> 30,
+  u.place IS NULL AND EXISTS (SELECT 1 FROM mark m
+    WHERE m.id = a.id AND m.read IS NULL AND m.seen IS NOT NULL),
   (SELECT count(*) FROM version v WHERE v.number = a.number)
 FROM json_each(?) j JOIN article a ON a.{key} = j.value
 JOIN shelf s ON s.number = a.shelf AND s.active
 JOIN source o ON o.number = s.source
 LEFT JOIN unread u ON u.place = a.place
 LEFT JOIN starred st ON st.place = a.place
-LEFT JOIN mark m ON m.id = a.id
 LEFT JOIN story t ON t.number = a.story AND t.articles > 1
 """
 _BY_NUMBER = _ROWS.format(key="number")

@@ -51,7 +51,7 @@ def page(
 
 def rows(db: apsw.Connection, condition: Condition, places: Sequence[int]) -> list[Row]:
     """Return the rows of stories that stand at places: each story by its best version there."""
-    stories = _stories(db, condition, "place", places)
+    stories = _stories(db, condition, places)
     heads = [stories[place].head if place in stories else place & NUMBER_MASK for place in places]
     by_number = {row.number: row for row in rows_by_number(db, heads)}
     found = []
@@ -65,10 +65,11 @@ def rows(db: apsw.Connection, condition: Condition, places: Sequence[int]) -> li
 
 def again(db: apsw.Connection, condition: Condition, shown: Sequence[Row]) -> list[Row]:
     """Let rows stand for their stories: where the newest of it stands, unread while any is."""
-    stories = _stories(db, condition, "number", [row.number for row in shown])
+    newest = _newest(db, condition, [row.story.id for row in shown if row.story])
+    unread = _unread(db, condition, [row.story.id for row in shown if row.story and _is_gone(row)])
     return [
-        _at(_state(row, unread=stories[row.number].unread), stories[row.number].newest)
-        if row.number in stories
+        _at(_state(row, unread=row.story.id in unread), newest[row.story.id])
+        if row.story and row.story.id in newest
         else row
         for row in shown
     ]
@@ -81,7 +82,12 @@ def _at(row: Row, place: int) -> Row:
 
 def _state(row: Row, *, unread: int) -> Row:
     """Say that a row is unread where any article of its story is."""
-    return row._replace(read=False, seen=False) if unread else row
+    return row._replace(read=False, seen=False) if unread and _is_gone(row) else row
+
+
+def _is_gone(row: Row) -> bool:
+    """Tell whether the article itself is not unread."""
+    return row.read or row.seen
 
 
 def _tops(
@@ -109,27 +115,47 @@ class _Story(NamedTuple):
     """A story of several articles, as a view has it."""
 
     head: int  # the best version: of all where the view has it, else of the shelf with most of it
-    newest: int  # place
     unread: int  # any of it
 
 
-def _stories(
-    db: apsw.Connection, condition: Condition, key: str, keys: Sequence[int]
-) -> dict[int, _Story]:
-    """Return the stories of several articles that some of these articles are in."""
-    if not keys:
+def _stories(db: apsw.Connection, condition: Condition, places: Sequence[int]) -> dict[int, _Story]:
+    """Return the stories of several articles that have an article at some of these places."""
+    if not places:
         return {}
     test, values = condition
     query = (
         f"SELECT j.value, coalesce((SELECT h.head FROM heat h JOIN shelf s ON s.number = h.shelf "
         f"WHERE h.story = t.number AND {test} "
         "ORDER BY h.head = t.head DESC, h.articles DESC, h.head LIMIT 1), a.number), "
-        "coalesce((SELECT b.place FROM article b CROSS JOIN shelf s ON s.number = b.shelf "
-        f"WHERE b.story = t.number AND {test} ORDER BY b.place DESC LIMIT 1), a.place), "
-        "EXISTS (SELECT 1 FROM article b CROSS JOIN unread u ON u.place = b.place "
-        f"CROSS JOIN shelf s ON s.number = b.shelf WHERE b.story = t.number AND {test}) "
-        f"FROM json_each(?) j CROSS JOIN article a ON a.{key} = j.value "
+        f"{_UNREAD.format(story='t.number', test=test)} "
+        "FROM json_each(?) j CROSS JOIN article a ON a.place = j.value "
         "CROSS JOIN story t ON t.number = a.story AND t.articles > 1"
     )
-    found = db.execute(query, (*values, *values, *values, json.dumps(keys)))
-    return {at: _Story(*one) for at, *one in found}
+    found = db.execute(query, (*values, *values, json.dumps(places)))
+    return {place: _Story(head, unread) for place, head, unread in found}
+
+
+def _newest(db: apsw.Connection, condition: Condition, stories: Sequence[int]) -> dict[int, int]:
+    """Return the newest place of each story that a view has an article of."""
+    test, values = condition
+    query = (
+        "SELECT j.value, (SELECT b.place FROM article b CROSS JOIN shelf s ON s.number = b.shelf "
+        f"WHERE b.story = j.value AND {test} ORDER BY b.place DESC LIMIT 1) FROM json_each(?) j"
+    )
+    found = db.execute(query, (*values, json.dumps(stories)))
+    return {story: place for story, place in found if place is not None}
+
+
+def _unread(db: apsw.Connection, condition: Condition, stories: Sequence[int]) -> set[int]:
+    """Return those of some stories that a view has anything unread of."""
+    if not stories:
+        return set()
+    test, values = condition
+    query = f"SELECT j.value FROM json_each(?) j WHERE {_UNREAD}".format(story="j.value", test=test)
+    return {story for (story,) in db.execute(query, (json.dumps(stories), *values))}
+
+
+_UNREAD = (
+    "EXISTS (SELECT 1 FROM article b CROSS JOIN unread u ON u.place = b.place "
+    "CROSS JOIN shelf s ON s.number = b.shelf WHERE b.story = {story} AND {test})"
+)

@@ -8,9 +8,6 @@ in all that time and never before is forgotten. So counts of rare terms are a li
 tables do not grow with every word ever misspelt (lossy counting: Manku and Motwani, 2002). What is
 held when a process is killed is lost, to the same effect. Of a store of 16,000 articles every
 eighth is counted, for eight (``_COUNTED``): what a term is worth is a matter of magnitudes.
-
-What is usual for a source is counted in the same tables: ``7_budget`` is the term in source 7,
-``7_`` its articles that were counted for it; no term has a ``_``.
 """
 
 # ruff: noqa: S608 - only names of our own are put into SQL, every value is bound
@@ -27,13 +24,15 @@ from typing import TYPE_CHECKING, Any
 import apsw
 
 from newstui.store.statements import one_value, writing
+from newstui.store.usual import Usual
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _EVERY_ARTICLE = ""  # the term that counts the articles themselves
 _RECENT_TERMS = 50_000
 _HELD_TERMS = 100_000
+_ASKED_TERMS = 200_000
 _LITTLE_HELD = 20_000  # terms: a big store does without them until a process ends
 _ONCE_TERMS = 16_000
 _PIECE_TERMS = 6_000
@@ -43,8 +42,6 @@ _FEW_TERMS = 4
 _LEAST_WORTH = 0.01
 _COUNTED = ((64_000, 16), (16_000, 8), (4_000, 4), (1_000, 2), (0, 1))
 _MANY_ARTICLES = 10_000
-_USUAL_SHARE = 5  # a fifth of a source's articles: what is rarer there is not asked for
-_KNOWN_SOURCES = 2_000
 _POSTINGS, _POSTINGS_SHARE, _MOST_POSTINGS = 2_000, 25, 12_000
 
 _ADD = (
@@ -55,21 +52,27 @@ _ADD_RECENT, _ADD_KEPT = _ADD.format(table="df_recent"), _ADD.format(table="df")
 
 
 class Counts:
-    """What a process that indexes knows of the counts: those of sources, and its own new ones."""
+    """What a process that indexes knows of the counts: its own new ones, and those of sources."""
 
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
         self._held: Counter[str] = Counter()
-        self._usual: dict[int, Counter[str]] = {}  # by source
+        self._asked: dict[str, int] = {}  # what is stored, until more is written
+        self._version = -1
+        self._usual = Usual(db)
         self._documents = 0
 
     def df(self, terms: Collection[str]) -> dict[str, int]:
         """Return in how many articles each of the terms occurs; those in none are left out."""
         self._doubt()
-        found, held = df(self._db, terms), self._held
-        for term in held.keys() & terms:
-            found[term] = found.get(term, 0) + held[term]
-        return found
+        asked, held = self._asked, self._held.get
+        if len(asked) > _ASKED_TERMS:
+            asked.clear()
+        if new := [term for term in terms if term not in asked]:
+            asked.update(dict.fromkeys(new, 0))
+            asked.update(df(self._db, new))
+        found = {term: asked[term] + held(term, 0) for term in terms}
+        return {term: count for term, count in found.items() if count}
 
     def common(self) -> dict[str, int]:
         """Return in how many articles terms occur: the 100,000 or so that most have."""
@@ -78,7 +81,7 @@ class Counts:
         rare = 0
         for table in ("df_recent", "df"):
             for term, count in self._db.execute(f"SELECT term, documents FROM {table}"):
-                if count > rare and term and "_" not in term:
+                if count > rare and term:
                     found[term] = count + found.get(term, 0)
             while len(found) > _COMMON_TERMS:
                 rare = rare * 2 or 1
@@ -88,25 +91,19 @@ class Counts:
         return found
 
     def usual(self, source: int) -> Counter[str]:
-        """Return in how many articles of a source terms occur; "" stands for the articles.
-
-        Of those that were counted for it; hardly any are left out but rare terms.
-        """
+        """Return in how many articles of a source terms occur: see ``Usual``."""
         self._doubt()
-        if source not in self._usual:
-            if len(self._usual) >= _KNOWN_SOURCES:
-                self._usual.clear()
-            self._usual[source] = Counter(usual(self._db, source))
-        return self._usual[source].copy()
+        return self._usual.of(source)
 
-    def hold(self, counted: Mapping[str, int], usual: Mapping[str, int] | None = None) -> None:
-        """Count the terms of some more articles, soon; ``usual`` are those of sources."""
-        self._held.update(counted)
-        for key, count in (usual or {}).items():
-            self._held[key] += count
-            source, _, term = key.partition("_")
-            if (of_source := self._usual.get(int(source))) is not None:
-                of_source[term] += count
+    def hold(
+        self, counted: Iterable[str], usual: Mapping[int, Sequence[str]], every: int = 1
+    ) -> None:
+        """Count the terms of some more articles, each for ``every``, soon; ``usual`` by source."""
+        if every == 1:
+            self._held.update(counted)
+        else:
+            self._held.update({term: count * every for term, count in Counter(counted).items()})
+        self._usual.hold(usual)
 
     def keep(self, *, everything: bool) -> None:
         """Write what has been held longest where much is held; all of it where it is the end.
@@ -114,17 +111,20 @@ class Counts:
         Of what was seen once the newest only, where it is not known. One short transaction, at the
         end several, between which a mark gets its turn.
         """
-        little = len(self._held) < _LITTLE_HELD
-        if everything and little and documents(self._db) >= _MANY_ARTICLES:
-            return
         if not everything:
             if len(self._held) >= _HELD_TERMS:
                 self._write(list(islice(self._held, _PIECE_TERMS)), once=False)
+            if self._usual.is_much():
+                self._usual.keep()
             return
-        self._write_all()
+        little = len(self._held) < _LITTLE_HELD
+        if not little or documents(self._db) < _MANY_ARTICLES:
+            self._usual.keep()
+            self._write_all()
 
     def close(self) -> None:
         """Write all that is held, where it can be: counts may be a little low."""
+        self._usual.close()
         if self._held:
             with suppress(apsw.Error):
                 self._doubt()
@@ -141,26 +141,26 @@ class Counts:
         """Let terms leave what is held; those seen once are written only where it is the end."""
         every = counted_of(self._documents)
         held = {term: self._held.pop(term) for term in terms}
+        self._asked.clear()
         with writing(self._db):
-            add(self._db, {t: n for t, n in held.items() if once or not _is_once(t, n, every)}, 0)
+            add(self._db, {t: n for t, n in held.items() if once or n > every}, 0)
 
     def _doubt(self) -> None:
         """Forget what was asked for where it is too much, or all was counted anew meanwhile."""
-        now = documents(self._db)
+        version, now = int(self._db.pragma("data_version")), documents(self._db)
+        if version != self._version:  # another process has written something
+            self._asked.clear()
+        self._version = version
         if now < self._documents:
             self._held.clear()
-            self._usual.clear()
+            self._asked.clear()
+            self._usual.forget()
         self._documents = now
 
 
 def counted_of(documents: int) -> int:
     """Return of how many articles one is counted, for all of them: of a bigger store of more."""
     return next(every for least, every in _COUNTED if documents >= least)
-
-
-def _is_once(term: str, count: int, every: int) -> bool:
-    """Tell whether a term was seen once: those of a source are counted one by one."""
-    return count <= every and (count == 1 or "_" not in term)
 
 
 def add(db: apsw.Connection, counted: Mapping[str, int], articles: int) -> None:
@@ -187,17 +187,6 @@ def df(db: apsw.Connection, terms: Collection[str]) -> dict[str, int]:
         (json.dumps(list(terms)),),
     )
     return {str(term): int(count or 0) for term, count in found}
-
-
-def usual(db: apsw.Connection, source: int) -> dict[str, int]:
-    """Return in how many articles of a source terms occur, the rare ones left out."""
-    key, found = f"{source}_", Counter[str]()
-    for table in ("df", "df_recent"):
-        query = f"SELECT term, documents FROM {table} WHERE term >= ? AND term < ?"
-        for term, count in db.execute(query, (key, f"{source}`")):
-            found[term.removeprefix(key)] += count
-    least = found[""] / _USUAL_SHARE
-    return {term: count for term, count in found.items() if count >= least}
 
 
 def documents(db: apsw.Connection) -> int:
@@ -231,7 +220,7 @@ def _move(db: apsw.Connection, start: str, many: int, every: int) -> None:
         "RETURNING term, documents",
         (start, many),
     ).fetchall()
-    again = [(count, term) for term, count in piece if _is_once(term, count, every)]
-    more = sorted((term, count) for term, count in piece if not _is_once(term, count, every))
+    again = [(count, term) for term, count in piece if count <= every]
+    more = sorted((term, count) for term, count in piece if count > every)
     db.executemany(_ADD_KEPT, more)
     db.executemany("UPDATE df SET documents = documents + ? WHERE term = ?", again)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newstui.store.identity import guid_key, title_key, url_key
-from newstui.store.schema import APPLICATION_ID, FIRST, SECOND
+from newstui.store.schema import APPLICATION_ID, FIRST, SECOND, THIRD
 from newstui.store.statements import writing
 
 if TYPE_CHECKING:
     import apsw
 
-MIGRATIONS: tuple[str, ...] = (FIRST, SECOND)
+MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, THIRD)
 """Scripts in order, appended to and never edited; ``user_version`` counts those that ran."""
 
 CURRENT = len(MIGRATIONS)

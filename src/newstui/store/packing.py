@@ -29,7 +29,13 @@ _LEAST_BITS, _SMALLER, _MEMORY = 10, 5, 8  # memory of a window costs more time 
 
 def pack(article: Article) -> bytes:
     """Pack what only the article pane needs of an article."""
-    return squeeze(facts_of(article), article.summary)
+    from pydantic_core import to_json  # noqa: PLC0415 - it is there where articles are; 3x json's
+
+    facts = facts_of(article)
+    try:
+        return _deflated(to_json(facts), article.summary)
+    except ValueError:  # half of a surrogate pair, which it does not write
+        return squeeze(facts, article.summary)
 
 
 def facts_of(article: Article) -> Facts:
@@ -48,7 +54,10 @@ def squeeze(facts: Facts, summary: str = "") -> bytes:
     Most articles begin as their summary does, which is kept beside them: it is not packed again.
     """
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    data = text.encode("utf-8", "replace")
+    return _deflated(text.encode("utf-8", "replace"), summary)
+
+
+def _deflated(data: bytes, summary: str) -> bytes:
     known = _dictionary(summary)
     length = len(data) + len(known)
     bits = min(max(length.bit_length(), _LEAST_BITS), zlib.MAX_WBITS)  # no more than is needed

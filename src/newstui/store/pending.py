@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from newstui.store import entering, frequencies, heads, hot, links, look_alikes, packing
 from newstui.store.identity import page_key
@@ -16,6 +14,7 @@ from newstui.store.statements import one_value, writing
 from newstui.store.values import Keys, Pending
 from newstui.text.outbound import outbound
 from newstui.text.plain import plain
+from newstui.text.same_page import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +33,8 @@ def count(db: apsw.Connection) -> int:
     return int(one_value(db, "SELECT count(*) FROM pending"))
 
 
-def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
-    """Return the articles that wait longest."""
+def waiting(db: apsw.Connection, limit: int, letters: int) -> list[Pending]:
+    """Return the articles that wait longest, until their texts have so many letters."""
     found = db.execute(
         "SELECT a.number, a.id, s.source, a.url, o.url, o.weight, a.title, b.packed, a.summary, "
         "a.guid, a.place >> 30, p.position, a.comments, a.story, a.url_key, a.guid_key, "
@@ -50,6 +49,8 @@ def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
     batch = []
     for number, identity, source, url, source_url, weight, title, packed, summary, guid, sort, \
             position, comments, story, *keys, author, a_day, usual in found:  # fmt: skip
+        if letters < 0:
+            break
         facts = packing.shown(packing.unpack(packed, summary))
         text = plain(facts.get("html", ""))
         batch.append(
@@ -57,7 +58,7 @@ def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
                 number=number,
                 id=identity,
                 source_number=source,
-                site=_host(url) or _host(source_url),
+                site=host_of(url) or host_of(source_url),
                 weight=weight,
                 title=title,
                 text=text or summary,
@@ -77,6 +78,7 @@ def waiting(db: apsw.Connection, limit: int) -> list[Pending]:
                 usual=usual,
             )
         )
+        letters -= len(text)
     return batch
 
 
@@ -84,11 +86,12 @@ def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None
     """Write what indexing found out and let the articles leave the queue: one transaction.
 
     An article that is gone, or was indexed by another process meanwhile, is left alone.
-    The full-text tables come last: FTS5 writes out what it holds in memory whenever a statement
-    that may fail half-way begins, which would be a segment for each article.
+    The full-text table comes last, and in its order: FTS5 writes out what it holds in memory
+    whenever a statement that may fail half-way begins, or a rowid is less than the one before,
+    which would be a segment for each article.
     """
-    counted: Counter[str] = Counter()
-    usual: Counter[str] = Counter()
+    counted: list[str] = []
+    usual: dict[int, list[str]] = {}
     every = frequencies.counted_of(frequencies.documents(db))
     words: list[tuple[int, str, str, str, str]] = []
     with writing(db):
@@ -97,9 +100,9 @@ def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None
         for one in done:
             slot, was_indexed, *_ = left[one.number]
             if not was_indexed and one.usual:
-                usual.update(one.usual)
+                usual.setdefault(one.source_number, []).extend(one.usual)
             if not was_indexed and one.number % every == 0:
-                counted.update(one.df_terms)
+                counted.extend(one.df_terms)
             words.append(
                 (slot, one.search_title, one.search_body, one.search_author, one.search_tags)
             )
@@ -121,9 +124,10 @@ def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None
                 heads.stand(db, one.known_story)  # it says more than before, or less
         frequencies.add_articles(db, sum(not one.was_indexed for one in left.values()))
         db.executemany(
-            "INSERT INTO words(rowid, title, body, author, tags) VALUES (?, ?, ?, ?, ?)", words
+            "INSERT INTO words(rowid, title, body, author, tags) VALUES (?, ?, ?, ?, ?)",
+            sorted(words),
         )
-    counts.hold({term: count * every for term, count in counted.items()}, usual)
+    counts.hold(counted, usual, every)
     counts.keep(everything=not one_value(db, "SELECT 1 FROM pending LIMIT 1"))
 
 
@@ -183,7 +187,7 @@ def requeue_all(db: apsw.Connection, version: str) -> int:
                 (start, start + _PIECE),
             )
     with writing(db):
-        for table in ("signature", "df", "df_recent", "heat", "story", "link"):
+        for table in ("signature", "df", "df_recent", "usual", "heat", "story", "link"):
             db.execute(f"DELETE FROM {table}")
         db.execute("UPDATE article SET story = NULL WHERE story IS NOT NULL")
         db.execute(
@@ -205,11 +209,4 @@ def forget(db: apsw.Connection, number: int, place: int) -> None:
 def _told_apart(summary: str, text: str) -> str:
     """Return a summary that is not what the text says anyway, for search alone."""
     said = " ".join(summary.rstrip("….").split())
-    return "" if not text or said in " ".join(text.split()) else summary
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return "" if not text or said in text.replace("\n", " ") else summary  # as ``plain`` parts them

@@ -34,8 +34,8 @@ by triggers and nothing else, so that no path can forget them.
 **The queue.** ``pending`` holds the numbers of articles that are stored and visible but not indexed
 yet. Leaving it happens in the transaction that writes what indexing found: ``words`` (full text),
 ``signature`` (its packed vector), ``df`` and ``df_recent`` (in how many articles a term occurs: see
-``frequencies.py``), the ``story`` it belongs to and that story's ``heat``. All of it can be made
-again from the articles.
+``frequencies.py``), ``usual`` (in how many of a source's: ``usual.py``), the ``story`` it is in
+and that story's ``heat``. All of it can be made again from the articles.
 
 ``mark.seen`` is when the reader read another article of the same story: such an article is not in
 ``unread`` either. ``choice`` holds what the reader said of two articles, by public id (``one`` the
@@ -276,6 +276,13 @@ INSERT INTO pending SELECT number, 0 FROM article WHERE 1 ON CONFLICT DO NOTHING
 """What the newsroom needs: seen in a story, the reader's own splits and joins, links of articles.
 
 Search knows author and tags now, so the index is made again."""
+
+THIRD = """
+CREATE TABLE usual(source INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+DELETE FROM df WHERE term GLOB '*[_]*';
+DELETE FROM df_recent WHERE term GLOB '*[_]*';
+"""
+"""What is usual for a source has a table of its own: a row each, where it was one for each term."""
 
 
 def place_of(sort: int, number: int) -> int:

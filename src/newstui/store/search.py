@@ -127,8 +127,10 @@ def _asked(db: apsw.Connection, view: View) -> Asked | None:
 
 def _best(db: apsw.Connection, wanted: Asked, cut: Cut) -> list[int]:
     """Return the slots of the newest matches, best first."""
+    score, weights = closeness.score_sql(db, wanted.match)
+    most = min(_RANKED_MATCHES, _RANKED_MATCHES * _SCORED_WORDS // len(weights))
     among: Test = ("", ())
-    most = _RANKED_MATCHES
+    newest: Test = (" ORDER BY rowid DESC LIMIT ?", (most,))
     if wanted.tests or wanted.shelves or cut.unread_only:
         newest_first = cut._replace(limit=_RANKED_PASSING, upwards=False)
         places = _few(db, wanted, newest_first)  # they may be some more than pass
@@ -138,14 +140,13 @@ def _best(db: apsw.Connection, wanted: Asked, cut: Cut) -> list[int]:
         among = (" AND +rowid IN (SELECT value FROM json_each(?))", (slots,))
         if places:
             cut = cut.after(places[-1])
+        if len(places) <= most:  # none is left out, and FTS5 is slower where the newest come first
+            newest = ("", ())
     inside, values = matches.bounds(cut)
-    score, weights = closeness.score_sql(db, wanted.match)
     found = db.execute(
-        f"SELECT rowid, {score} FROM words WHERE words MATCH ?{inside}{among[0]} "
-        "ORDER BY rowid DESC LIMIT ?",
-        (*weights, wanted.match, *values, *among[1],
-         min(most, most * _SCORED_WORDS // len(weights))),
-    )  # fmt: skip
+        f"SELECT rowid, {score} FROM words WHERE words MATCH ?{inside}{among[0]}{newest[0]}",
+        (*weights, wanted.match, *values, *among[1], *newest[1]),
+    )
     return [slot for slot, _ in sorted(found, key=lambda one: (one[1], one[0]), reverse=True)]
 
 

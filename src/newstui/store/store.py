@@ -141,9 +141,9 @@ class Store:
         """Return how many articles wait to be indexed."""
         return pending.count(self._db)
 
-    def pending(self, limit: int = 25) -> list[Pending]:
-        """Return the articles that wait longest to be indexed."""
-        return pending.waiting(self._db, limit)
+    def pending(self, limit: int = 25, *, letters: int = 100_000) -> list[Pending]:
+        """Return the articles that wait longest to be indexed; of so many letters, or one more."""
+        return pending.waiting(self._db, limit, letters)
 
     def index(self, batch: Sequence[Indexed]) -> None:
         """Write what indexing found out, and let these articles leave the queue."""
@@ -185,8 +185,8 @@ class Store:
         """Return stories by their numbers, as candidates to join; those that are gone left out."""
         return stories.story_rows(self._db, numbers)
 
-    def stories_between(self, start: int, end: int) -> list[tuple[int, bytes]]:
-        """Return number and centroid of the stories with articles from ``start`` to ``end``."""
+    def stories_between(self, start: int, end: int) -> list[tuple[int, bytes, int, int]]:
+        """Return number, centroid, first and last time of stories told from start to end."""
         return stories.between(self._db, start, end)
 
     def told_by(self, story: int, limit: int) -> list[tuple[int, str | None]]:

@@ -90,15 +90,16 @@ def story_rows(db: apsw.Connection, numbers: Sequence[int]) -> list[ClusterRow]:
     return [found[story] for story in dict.fromkeys(numbers) if story in found]
 
 
-def between(db: apsw.Connection, start: int, end: int) -> list[tuple[int, bytes]]:
-    """Return number and centroid of the stories with articles of a window of time."""
+def between(db: apsw.Connection, start: int, end: int) -> list[tuple[int, bytes, int, int]]:
+    """Return number, centroid, first and last time of the stories told in a window of time."""
     found = db.execute(
-        "SELECT c.number, coalesce(c.centroid, g.packed) FROM (SELECT DISTINCT story FROM article "
-        "WHERE place >= ? AND place < ?) a JOIN story c ON c.number = a.story "
+        "SELECT c.number, coalesce(c.centroid, g.packed), c.first, c.last "
+        "FROM (SELECT DISTINCT story FROM article WHERE place >= ? AND place < ?) a "
+        "JOIN story c ON c.number = a.story "
         "LEFT JOIN signature g ON g.number = c.head",
         (start_of(max(start, 0)), start_of(max(end, 0))),
     )
-    return [(story, packed or b"") for story, packed in found]
+    return [(story, packed or b"", first, last) for story, packed, first, last in found]
 
 
 def told_by(db: apsw.Connection, story: int, limit: int) -> list[tuple[int, str | None]]:

@@ -225,7 +225,8 @@ class Indexed(NamedTuple):
     known_story: int | None = None  # the one it stays in
     search_author: str = ""
     search_tags: str = ""
-    usual: tuple[str, ...] = ()  # what is counted for its source: see ``frequencies.py``
+    source_number: int = 0
+    usual: tuple[str, ...] = ()  # what is counted for its source: see ``usual.py``
 
 
 Sought = tuple[tuple[str, ...], float]

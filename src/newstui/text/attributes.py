@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newstui.text.clean import LIMIT_URL, clean, safe_url
+from newstui.text.clean import LIMIT_URL, clean, is_plain_url, safe_url
 from newstui.text.embedded import KINDS
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _MAIL = re.compile(
     r"(?i)mailto:([\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?:\?|$)", re.ASCII
 )
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "src")  # of an image
+_OF_A_COUNTER = ("0", "1")  # of readers: the size of its image
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _GLUED_SIZE = re.compile(r"(?<=[0-9][wx]),(?=\S)")
 _SIZE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?[wx]", re.ASCII)
@@ -79,6 +80,8 @@ def kept(name: str, sent: Sent, base: str | None, places: Collection[str]) -> Se
 
 def absolute(link: str, base: str | None) -> str | None:
     """Return ``link`` as an absolute http(s) URL, read against ``base``; None for all else."""
+    if is_plain_url(link):
+        return link
     link = _FOLDED.sub("", link.strip(_AROUND)).replace(" ", "%20")
     if not link or len(link) > LIMIT_URL or link.startswith("#"):
         return None
@@ -128,13 +131,21 @@ def _link(sent: Sent, base: str | None, places: Collection[str]) -> Sent | None:
 
 
 def _image(sent: Sent, base: str | None) -> Sent | None:
-    if {"0", "1"} & {sent.get("width"), sent.get("height")}:
-        return None  # a counter of readers
-    alt = clean(sent.get("alt") or sent.get("title") or "")
-    urls = (absolute(sent[key], base) for key in _SOURCES if sent.get(key))
-    src = next(filter(None, urls), None) or absolute(best_of(sent), base)
-    found = {"src": src, "alt": alt}
-    return {key: value for key, value in found.items() if value} or None
+    if sent.get("width") in _OF_A_COUNTER or sent.get("height") in _OF_A_COUNTER:
+        return None
+    found = {}
+    if src := _source(sent, base):
+        found["src"] = src
+    if alt := clean(sent.get("alt") or sent.get("title") or ""):
+        found["alt"] = alt
+    return found or None
+
+
+def _source(sent: Sent, base: str | None) -> str | None:
+    for key in _SOURCES:
+        if key in sent and (url := absolute(sent[key], base)):
+            return url
+    return absolute(best_of(sent), base)
 
 
 def _code(sent: Sent) -> Sent:

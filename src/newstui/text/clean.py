@@ -31,6 +31,10 @@ _GONE = (
 )
 _SHOWN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff"
 # strings, which ``re`` compiles when they are first needed: the screen needs none for its start
+_NOT_PLAIN = (  # all but Latin, punctuation, Chinese, kana and Hangul that ``_plain`` never changes
+    "[^\t\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u3001-\u3029\u3041-\u3096\u30a1-\u30fa"
+    "\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f]"
+)
 _ODD = f"[{_GONE}]|[{_SHOWN}]"
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\u0085]")
 
@@ -54,11 +58,17 @@ def clean(text: str, *, multiline: bool = False, limit: int = LIMIT) -> str:
     Idempotent, and linear in time.
     """
     text = text[: limit * _LONGEST_RAW]
-    if not (text.isascii() and text.isprintable()):
+    if not (text.isascii() and text.isprintable()) and _pattern(_NOT_PLAIN).search(text):
         text = _plain(text)
     if not multiline:
         text = " ".join(text.split())
     return text if len(text) <= limit else _cut(text, limit)
+
+
+@cache
+def _pattern(written: str) -> Pattern[str]:
+    """Return what is asked for so often that to find it among ``re``'s own would take as long."""
+    return re.compile(written)
 
 
 def _plain(text: str) -> str:
@@ -162,7 +172,7 @@ def safe_url(url: str | None) -> str | None:
     """
     if not url or len(url) > LIMIT_URL:
         return None
-    if re.fullmatch(_PLAIN_URL, url):
+    if is_plain_url(url):
         return url
     if re.search(_REFUSED, url):
         return None
@@ -185,7 +195,7 @@ def safe_url(url: str | None) -> str | None:
 
 def is_plain_url(url: str) -> bool:
     """Tell whether a URL is absolute and what ``safe_url`` leaves as it is: most of them."""
-    return re.fullmatch(_PLAIN_URL, url) is not None
+    return _pattern(_PLAIN_URL).fullmatch(url) is not None
 
 
 def canonical_url(url: str) -> str:

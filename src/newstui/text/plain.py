@@ -34,6 +34,7 @@ _BLOCK_TAGS = frozenset(
     for end in ("", "/")
 ) | {"br", "hr"}
 _INLINE_TAGS = _words("strong /strong em /em b /b i /i code /code /a s /s u /u")
+_LONG_INLINE = ("a ", "img ")
 _NOTE = re.compile(  # the sign for a note, and the way back from it
     r"""<sup>\s{0,9}<a href="#[^"<>]*">[^<]{0,12}</a>\s{0,9}</sup>"""
     r"""|<a href="#[^"<>]*">\s{0,9}(?:<sup>[^<]{0,12}</sup>|\[[^<]{0,8}\]|[↩↑^⤴])\s{0,9}</a>"""
@@ -48,18 +49,18 @@ _DANGLING = " ，、；：,;:（「『【《〈〔“‘([{—-·"
 
 def plain(html: str) -> str:
     """Return the words of sanitised HTML, a line for each block; images have none."""
-    if "<sup" in html or "<sub" in html or 'href="#' in html:
+    if "<su" in html or 'href="#' in html:
         html = _RAISED.sub(_raised, _NOTE.sub("", html))
     text = _without_tags(_READING.sub("", html) if "<r" in html else html)
-    lines = (unescape(text) if "&" in text else text).split("\0")
-    return "\n".join(said for line in lines if line and (said := _one_spaced(line)))
-
-
-def _one_spaced(line: str) -> str:
-    """Return a line with one space for each run of white space; most lines are so already."""
-    if line.isprintable() and "  " not in line:  # no white space but spaces is printable
-        return line.strip(" ")
-    return " ".join(line.split())
+    lines = []
+    for line in (unescape(text) if "&" in text else text).split("\0"):
+        if line.isprintable() and "  " not in line:  # no white space but spaces is printable
+            said = line.strip(" ")
+        else:
+            said = " ".join(line.split())
+        if said:
+            lines.append(said)
+    return "\n".join(lines)
 
 
 def _without_tags(html: str) -> str:
@@ -71,7 +72,9 @@ def _without_tags(html: str) -> str:
             tag, closed, words = one.partition(">")
             if not closed:
                 break
-            if tag in _BLOCK_TAGS or (tag not in _INLINE_TAGS and _BLOCK.match(f"<{tag}>")):
+            if tag in _BLOCK_TAGS or not (
+                tag in _INLINE_TAGS or tag.startswith(_LONG_INLINE) or not _BLOCK.match(f"<{tag}>")
+            ):
                 kept.append("\0")
             kept.append(words)
         else:

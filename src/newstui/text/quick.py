@@ -12,6 +12,7 @@ from html import escape
 
 from newstui.text.attributes import anchors, kept
 from newstui.text.clean import LIMIT_BODY, clean
+from newstui.text.runs import PLAIN_LINK, is_settled, runs
 from newstui.text.tags import OTHER_NAMES, UNSAID, attributes_of, is_formula, unescaped
 
 
@@ -23,19 +24,13 @@ _LONGEST = 300_000
 _DEEPEST = 50
 _MOST_FORMATTING = 7
 _LONGEST_TEXT = 6_000
+_DEEPEST_FOR_RUNS = 40  # what lies in one goes a few deeper
 
 _TAG = re.compile("(<[^<>]*>)")
-_NOT_PLAIN = re.compile(  # Latin, punctuation, Chinese, kana, Hangul: never changed by ``clean``
-    "[^\t\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u3001-\u3029\u3041-\u3096\u30a1-\u30fa"
-    "\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f]"
-)
 _PARTS = re.compile(
     r"""<(/?)([A-Za-z][A-Za-z0-9]{0,10})(?=[\s/>])((?>[^<>"']+|"[^"<]*"|'[^'<]*')*+>)"""
 )
-_PLAIN_LINK = re.compile(
-    r"""<a href="(https?://[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,9}(?::(?:[1-9][0-9]{1,3}|[1-5][0-9]{4}))?"""
-    r"""/[A-Za-z0-9/_.~%!$()*+,:=@-]{0,1000}(?:\?[A-Za-z0-9/_.~%=+-]{1,500})?)">"""
-)
+_PLAIN_LINK = re.compile(PLAIN_LINK)
 
 _BOXES = _words("blockquote dd details div figcaption figure li") | {""}  # "": all
 _BLOCKS = _words("blockquote details div dl figcaption figure h1 h2 h3 h4 h5 h6 hr ol p pre ul")
@@ -60,44 +55,62 @@ _STARTS = {f"<{name}>": (name, f"<{name}>") for name in _INSIDE.keys() - {"a", "
 
 def quick(html: str, base: str | None) -> str | None:
     """Return what ``sanitise`` returns, or None where only ``sanitise`` knows. Linear in time."""
-    pieces = _TAG.split(html) if len(html) <= _LONGEST else []
-    texts, tags = pieces[::2], pieces[1::2]
-    if not pieces or html.count("<") != len(tags) or anchors(html):
+    if len(html) > _LONGEST or anchors(html):
         return None
-    if len(html) > _LONGEST_TEXT and max(map(len, texts)) > _LONGEST_TEXT:
-        return None
-    return _rewritten(texts, tags, base, as_it_is=html.count(">") == len(tags) and _is_quiet(html))
-
-
-def _rewritten(
-    texts: list[str], tags: list[str], base: str | None, *, as_it_is: bool
-) -> str | None:
-    """Write what is between the tags, and the tags; ``as_it_is``: texts without entities are."""
+    settled = is_settled(html)
     out: list[str] = []
     inner: list[str] = [""]  # what is open, the innermost last
+    at = 0
+    for start, end, written in runs(html) if settled else ():
+        if at < start:
+            if not _rewrite(html[at:start], base, inner, out, settled=True):
+                return None
+            if inner[-1] not in _BOXES or len(inner) > _DEEPEST_FOR_RUNS:
+                return None
+        out.append(written)
+        at = end
+    if at < len(html) and not _rewrite(html[at:], base, inner, out, settled=settled):
+        return None
+    return "".join(out) if len(inner) == 1 else None
+
+
+def _rewrite(
+    html: str, base: str | None, inner: list[str], out: list[str], *, settled: bool
+) -> bool:
+    """Write words and tags of a piece that begins and ends between those that are kept.
+
+    ``settled``: words are written as they are. False where only ``sanitise`` knows.
+    """
+    if "<" not in html:
+        out.append(html if settled else _written(html))
+        return len(html) <= _LONGEST_TEXT
+    pieces = _TAG.split(html)
+    texts, tags = pieces[::2], pieces[1::2]
+    if len(html) > _LONGEST_TEXT and max(map(len, texts)) > _LONGEST_TEXT:
+        return False
+    if not settled and html.count("<") != len(tags):
+        return False
     held = ""  # text before a tag that is not kept: one with the text after it
     for text, tag in zip(texts, tags, strict=False):
         written: str | None = tag
         if (name := _ENDS.get(tag)) is not None:
             if inner.pop() != name:
-                return None
+                return False
         elif not (written := _entered(tag, base, inner)):
             if written is None:
-                return None
+                return False
             held += text
             continue
         if text or held:
             said = text
-            if held or not as_it_is or "&" in text:
+            if held or not settled:
                 said, held = _written(held + text), ""
             if said[:1] == "\n" and out and out[-1].startswith("<pre"):
-                return None
+                return False
             out.append(said)
         out.append(written or "")
-    if len(inner) != 1:
-        return None
-    out.append(_written(held + texts[-1]))
-    return "".join(out)
+    out.append(texts[-1] if settled and not held else _written(held + texts[-1]))
+    return True
 
 
 def _entered(tag: str, base: str | None, inner: list[str]) -> str | None:
@@ -117,15 +130,6 @@ def _entered(tag: str, base: str | None, inner: list[str]) -> str | None:
         if len(inner) > _MOST_FORMATTING and _is_too_deep(inner):
             return None
     return kept_tag
-
-
-def _is_quiet(html: str) -> bool:
-    """Tell whether ``clean`` leaves every text without entities as it is."""
-    if not _NOT_PLAIN.search(html):
-        return True
-    if "\xa0" in html or "\u200c" in html or "\u200d" in html:
-        return False
-    return clean(html, multiline=True, limit=LIMIT_BODY) == html
 
 
 def _is_too_deep(inner: list[str]) -> bool:

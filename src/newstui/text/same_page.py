@@ -22,6 +22,7 @@ _SHARED = (  # what sharing and counting add, beside what canonical_url takes aw
 )
 # strings: compiled when they are first needed, not at a start
 _HOSTS = r"^(?:m|mobile|amp|wap|3g)\.(?=[^.]+\.)"
+_PLAIN_HOST = r"https?://([a-z0-9.-]+)(?::[0-9]+)?(?:[/?#]|$)"
 _PLAIN = (  # of which nothing is taken
     r"https://(?!(?:m|mobile|amp|wap|3g)\.)[a-z0-9.-]+(?::[0-9]+)?/"
     r"(?:[^?#\s]*/)?(?!(?:amp|index\.(?:html?|php|shtml))$)[^/?#\s]+"
@@ -50,10 +51,17 @@ def is_front(page: str) -> bool:
     return not (parts.path.strip("/") or parts.query or parts.fragment)
 
 
-def site_of(url: str | None) -> str:
-    """Return the host of a URL without what names no site of its own; "" where it has none."""
+def host_of(url: str | None) -> str:
+    """Return the host of a URL, without ``www.``; "" where it has none."""
+    plain = re.match(_PLAIN_HOST, url or "")  # most are, and urlsplit takes ten times as long
+    if plain:
+        return plain[1].removeprefix("www.")
     try:
-        host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-    return re.sub(_HOSTS, "", host)
+
+
+def site_of(url: str | None) -> str:
+    """Return the host of a URL without what names no site of its own; "" where it has none."""
+    return re.sub(_HOSTS, "", host_of(url))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,8 @@ def _folded(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Return ``text`` with a simplified character for each traditional one: of the same length."""
+    if not han().search(text) or _traditional().isdisjoint(text):
+        return text
     return han().sub(_simplified_run, text)
 
 
@@ -115,22 +118,27 @@ def _simpler() -> dict[int, str]:
     return dict(zip(map(ord, pairs[::2]), pairs[1::2], strict=True))
 
 
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(map(chr, _simpler()))
+
+
 def _simplified_run(found: Match[str]) -> str:
     return found[0].translate(_simpler())
 
 
 def _cut(found: Match[str]) -> str:
-    run, text = found[0], found.string
-    pairs = [run[at : at + 2] for at in range(len(run) - 1)]
-    before = f" {_JOINT}" if _touches(text, found.start() - 1, -1) else ""
-    after = f"{_JOINT} " if _touches(text, found.end(), 1) else ""
-    return f"{before} {' '.join((*pairs, run[-1]))} {after}"
+    run, text, (start, end) = found[0], found.string, found.span()
+    before = f" {_JOINT}" if _touches(text, start - 1, -1) else ""
+    after = f"{_JOINT} " if _touches(text, end, 1) else ""
+    return f"{before} {' '.join(map(add, run, run[1:]))} {run[-1]} {after}"
 
 
 def _touches(text: str, at: int, step: int) -> bool:
     """Tell whether a word that is no Han stands here, spaces aside."""
     while 0 <= at < len(text):
-        if text[at] != " ":
-            return text[at].isalnum() and not han().match(text[at])
+        letter = text[at]
+        if letter != " ":
+            return letter.isalnum() and not han().match(letter)
         at += step
     return False

@@ -317,15 +317,17 @@ class _Reader:
 
 def is_formula(sent: dict[str, str]) -> bool:
     """Tell whether the attributes of an image say that it shows a formula."""
-    return bool(sent.get("alt")) and not _FORMULA_IMAGES.isdisjoint(sent.get("class", "").split())
+    if "class" not in sent or not sent.get("alt"):
+        return False
+    return not _FORMULA_IMAGES.isdisjoint(sent["class"].split())
 
 
 def attributes_of(rest: str) -> dict[str, str]:
     """Return attributes by name, the first of each name, from what follows a tag's name."""
     sent: dict[str, str] = {}
-    for found in _ATTRIBUTE.finditer(rest):
-        value = found[2] or found[3] or found[4] or ""
-        sent.setdefault(found[1].lower(), unescaped(value))
+    for name, double, single, bare in _ATTRIBUTE.findall(rest):
+        value = double or single or bare
+        sent.setdefault(name.lower(), unescaped(value) if "&" in value else value)
     return sent
 
 
