@@ -123,6 +123,13 @@ async def test_many_common_feeds_are_parsed_by_one_child() -> None:
     await workers.aclose()
 
 
+async def test_another_child_is_started_where_many_jobs_wait() -> None:
+    before, workers = children(), Workers(2, long_seconds=20, argv=ODD_WORKER)
+    await asyncio.gather(*(parse(workers, rss(str(n))) for n in range(20)))
+    assert len(children() - before) == 2
+    await workers.aclose()
+
+
 async def test_another_child_is_started_once_a_job_takes_long() -> None:
     before, workers = children(), Workers(2, long_seconds=0.05, argv=ODD_WORKER)
     await parse(workers, rss("first"))

@@ -4,8 +4,8 @@ A job gets little CPU time first, which is plenty for nearly every feed. Only on
 ended by then is done again with all the time that is allowed, in a queue of its own: so the few
 that take long, or never end, keep the others waiting for a moment and no more.
 
-Starting a parser costs as much as fifteen feeds. So there is one at first, which for common feeds
-is faster than what it says can be stored; the others come once a job takes long.
+Starting a parser costs as much as fifteen feeds. So there is one at first; the others come once
+many jobs wait, or one takes long.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ CPU_SECONDS_PER_MB = 1.5
 QUICK_SECONDS = 2.0
 LONG_SECONDS = 0.2  # of a job: most feeds take a tenth of it
 _START_SECONDS = 1.0
+_MANY_WAITING = 12  # jobs
 _MOST_SLOW = 8
 _MOST_WAITING_BYTES = 64 * 1024 * 1024
 
@@ -40,11 +41,11 @@ _MOST_WAITING_BYTES = 64 * 1024 * 1024
 class Workers:
     """Up to ``size`` children that parse, and one for what takes long.
 
-    They are started when needed and replaced when they die: more than one once a job takes longer
-    than ``long_seconds``, by the clock. ``cpu_seconds`` is what a job may use in all, and 1.5 s
-    more for each MB; ``quick_seconds`` is what it gets first. ``most_slow`` may be in the queue of
-    those that take long: one more has failed. ``argv`` stands in for the worker. ``parsed`` counts
-    the answers that were handed to a parser.
+    They are started when needed and replaced when they die: more than one once a dozen jobs wait,
+    or one takes longer than ``long_seconds``, by the clock. ``cpu_seconds`` is what a job may use
+    in all, and 1.5 s more for each MB; ``quick_seconds`` is what it gets first. ``most_slow`` may
+    be in the queue of those that take long: one more has failed. ``argv`` stands in for the worker.
+    ``parsed`` counts the answers that were handed to a parser.
     """
 
     def __init__(
@@ -68,7 +69,7 @@ class Workers:
         self._more_places = (size or min(2, os.cpu_count() or 1)) - 1
         self._slow_place = asyncio.Semaphore(1)
         self._slow = 0
-        self._waiting_bytes = 0
+        self._waiting_jobs = self._waiting_bytes = 0
         self._room = asyncio.Event()
         self._room.set()
 
@@ -158,6 +159,8 @@ class Workers:
     async def _work(self, job: dict[str, Any], content: bytes) -> bytes:
         most = self._cpu_seconds + CPU_SECONDS_PER_MB * (len(content) // 1_000_000)
         with self._waiting(len(content)):
+            if self._waiting_jobs > _MANY_WAITING:
+                self._open_one_more()
             async with self._places:
                 try:
                     with self._watched():
@@ -194,28 +197,28 @@ class Workers:
     @contextlib.contextmanager
     def _watched(self) -> Iterator[None]:
         """Open one more place while a job takes long; the start of its parser is not counted."""
-
-        def open_one_more() -> None:
-            if self._more_places:
-                self._more_places -= 1
-                self._places.release()
-
         allowed = self._long_seconds + (0 if self._idle else _START_SECONDS)
-        timer = asyncio.get_running_loop().call_later(allowed, open_one_more)
+        timer = asyncio.get_running_loop().call_later(allowed, self._open_one_more)
         try:
             yield
         finally:
             timer.cancel()
 
+    def _open_one_more(self) -> None:
+        if self._more_places:
+            self._more_places -= 1
+            self._places.release()
+
     @contextlib.contextmanager
     def _waiting(self, size: int) -> Iterator[None]:
-        self._count(size)
+        self._count(1, size)
         try:
             yield
         finally:
-            self._count(-size)
+            self._count(-1, -size)
 
-    def _count(self, size: int) -> None:
+    def _count(self, jobs: int, size: int) -> None:
+        self._waiting_jobs += jobs
         self._waiting_bytes += size
         if self._waiting_bytes > _MOST_WAITING_BYTES:
             self._room.clear()
