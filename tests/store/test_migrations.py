@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import multiprocessing
+from pathlib import Path
 
 import apsw
 
@@ -12,9 +13,6 @@ from newstui.store.migrations import CURRENT
 from newstui.store.packing import squeeze
 from newstui.store.schema import APPLICATION_ID, FIRST, place_of
 from tests.store.making import NOW, index_all
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def first_edition(path: Path) -> None:
@@ -59,3 +57,29 @@ def test_what_the_first_newstui_kept_is_all_there(tmp_path: Path) -> None:
     assert store.file.check() == []
     assert store.undo(whole) is None
     store.close()
+
+
+def test_a_copy_of_one_who_was_killed_is_in_nobodys_way(tmp_path: Path) -> None:
+    path, kept = tmp_path / "store.db", tmp_path / "store.db.v1"
+    first_edition(path)
+    kept.write_bytes(path.read_bytes()[:1_000])
+    Store.open(path, now=lambda: NOW, role="ingest").close()
+    assert apsw.Connection(str(kept)).pragma("user_version") == 1
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["store.db", "store.db.v1"]
+
+
+def test_several_processes_may_open_an_older_store_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    first_edition(path)
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        assert pool.map(_opened, [str(path)] * 3, chunksize=1) == [CURRENT] * 3
+    assert apsw.Connection(f"{path}.v1").pragma("user_version") == 1
+
+
+def _opened(path: str) -> int:
+    store = Store.open(Path(path), now=lambda: NOW, role="ingest")
+    try:
+        return int(store.file.stats()["schema"])
+    finally:
+        store.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.store import frequencies, usual
+from newstui.store.statements import writing
 from newstui.store.usual import Usual
 
 if TYPE_CHECKING:
@@ -62,3 +63,16 @@ def test_it_begins_anew_where_the_index_does(writer: Store, opener: Opener) -> N
     writer._db.execute("INSERT INTO usual SELECT 1, ?", (b"",))
     opener("ingest").requeue_all()
     assert writer._db.execute("SELECT count(*) FROM usual").get == 0
+
+
+def test_what_is_held_when_another_process_counts_anew_is_not_kept(
+    writer: Store, opener: Opener
+) -> None:
+    with writing(writer._db):
+        frequencies.add_articles(writer._db, 20)
+    counts = frequencies.Counts(writer._db)
+    counts.usual(1)
+    counts.hold(["sponsor"], {1: ["", "sponsor"]})
+    opener("ingest").requeue_all()
+    counts.close()
+    assert Usual(writer._db).of(1) == {}

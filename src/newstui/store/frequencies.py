@@ -124,11 +124,10 @@ class Counts:
 
     def close(self) -> None:
         """Write all that is held, where it can be: counts may be a little low."""
-        self._usual.close()
-        if self._held:
-            with suppress(apsw.Error):
-                self._doubt()
-                self._write_all()
+        with suppress(apsw.Error):
+            self._doubt()
+            self._usual.keep()
+            self._write_all()
 
     def _write_all(self) -> None:
         once = len(self._held) - _ONCE_TERMS

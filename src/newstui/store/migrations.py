@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newstui.store.identity import guid_key, title_key, url_key
@@ -26,17 +28,27 @@ _KEYS: dict[str, tuple[Any, int]] = {
 def migrate(db: apsw.Connection) -> None:
     """Run what is missing, in one transaction; of several processes at once one does it.
 
-    An older store is copied first, beside it, as FILE.vN.
+    An older store is copied first, beside it, as FILE.vN. Each connection makes a copy of its
+    own, which gets that name in its turn: none is in the way of another, or of one killed before.
     """
     version = db.pragma("user_version")
     if version >= CURRENT:
         return
-    if version:
-        db.execute("VACUUM INTO ?", (f"{db.filename}.v{version}",))
-    for name, (function, arguments) in _KEYS.items():
-        db.create_scalar_function(name, function, arguments)
-    with writing(db):
-        for script in MIGRATIONS[db.pragma("user_version") :]:
-            db.execute(script)
-        db.pragma("application_id", APPLICATION_ID)
-        db.pragma("user_version", CURRENT)
+    kept = Path(f"{db.filename}.v{version}")
+    copy = Path(f"{kept}.{os.getpid()}.{id(db)}")
+    try:
+        if version:
+            os.close(os.open(copy, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+            db.execute("VACUUM INTO ?", (str(copy),))
+        for name, (function, arguments) in _KEYS.items():
+            db.create_scalar_function(name, function, arguments)
+        with writing(db):
+            now = db.pragma("user_version")
+            if version and now == version:
+                copy.replace(kept)
+            for script in MIGRATIONS[now:]:
+                db.execute(script)
+            db.pragma("application_id", APPLICATION_ID)
+            db.pragma("user_version", CURRENT)
+    finally:
+        copy.unlink(missing_ok=True)

@@ -13,15 +13,14 @@ import json
 import time
 import zlib
 from collections import Counter
-from contextlib import suppress
 from typing import TYPE_CHECKING
-
-import apsw
 
 from newstui.store.statements import one_value, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import apsw
 
 _LEAST_SHARE = 10  # a tenth
 _MOST_TERMS = 400
@@ -68,11 +67,6 @@ class Usual:
                     self._known[source] = self._write(source, self._held.pop(source))
             if self._held:
                 time.sleep(_PAUSE_SECONDS)
-
-    def close(self) -> None:
-        """Write what is held, where it can be."""
-        with suppress(apsw.Error):
-            self.keep()
 
     def forget(self) -> None:
         """Hold and know nothing any more: all is counted anew."""
