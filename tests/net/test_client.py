@@ -69,6 +69,15 @@ async def test_unchanged_though_nobody_asked(serve: Serve, client: Client) -> No
     assert caught.value.status == 304
 
 
+async def test_unchanged_with_the_length_of_what_is_not_sent(serve: Serve, client: Client) -> None:
+    length = b"HTTP/1.1 304 Not Modified\r\nContent-Length: 4000\r\n\r\n"
+    site = await serve({"/": length, "/next": FEED})
+    again = await client.get(Request(site.url(), etag='"v1"'))
+    assert (again.status, again.content, again.etag) == (304, b"", '"v1"')
+    await client.get(Request(site.url("/next")))
+    assert site.connections == 1
+
+
 async def test_connections_are_kept_and_cookies_are_not(serve: Serve, client: Client) -> None:
     cookie = answer("200 OK", b"feed", "Set-Cookie: id=1; Path=/")
     site = await serve({"*": cookie, "/304": b"HTTP/1.1 304 Not Modified\r\n\r\n"})

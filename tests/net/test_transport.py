@@ -82,6 +82,20 @@ async def test_a_connection_whose_answer_was_given_up_is_not_used_again(
     assert site.connections == 2
 
 
+async def test_what_is_posted_is_never_sent_twice(serve: Serve, client: Client) -> None:
+    async def take_it_and_go(head: bytes, writer: asyncio.StreamWriter) -> None:
+        if head.startswith(b"POST"):
+            writer.close()
+        else:
+            writer.write(FEED)
+
+    site = await serve(take_it_and_go)
+    await client.get(Request(site.url()))
+    with pytest.raises(FetchError):
+        await client.get(Request(site.url(), body=b"query"))
+    assert site.bodies == [b"", b"query"]
+
+
 async def test_a_tunnel_through_a_proxy_is_kept_too(
     serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:

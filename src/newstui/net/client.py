@@ -190,7 +190,10 @@ class Client:
         unchanged = status == 304 and request.conditional and hop.at_home
         if status != 200 and not unchanged:
             raise refused(answer, headers, self._now())
-        content = await content_of(answer, headers, 0 if unchanged else request.max_bytes)
+        if unchanged:  # its headers tell of what it stands for: it has no body (RFC 9110, 15.4.5)
+            content = await content_of(answer, {}, 0)
+        else:
+            content = await content_of(answer, headers, request.max_bytes)
         log.debug("%s: %d, %d bytes", hop.url.host, status, len(content))
         etag, last_modified = headers.get("etag"), headers.get("last-modified")
         if unchanged:

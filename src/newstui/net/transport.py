@@ -53,6 +53,7 @@ class PooledTransport(httpx.AsyncBaseTransport):
         """Send one request; the body of the answer is still to be read.
 
         It is sent once more where a connection kept open had been closed by the server meanwhile.
+        What is posted is sent once only, over a new one: it may have been done (RFC 9110, 9.2.2).
         """
         url = httpcore.URL(
             scheme=request.url.raw_scheme,
@@ -67,7 +68,7 @@ class PooledTransport(httpx.AsyncBaseTransport):
             content=request.stream,
             extensions=request.extensions,
         )
-        kept = await self._kept(url.origin)
+        kept = await self._kept(url.origin) if request.method == "GET" else None
         if kept is not None:
             try:
                 return await self._sent(outgoing, kept)
