@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -53,6 +54,8 @@ def test_a_chinese_date_is_read_from_when_it_was_fetched(said: str, when: str) -
         ("yesterday", "2026-11-25 00:00"),
         ("Yesterday at 8:30 pm", "2026-11-25 20:30"),
         ("Nov 25", "2026-11-25 00:00"),
+        ("Sept. 5", "2026-09-05 00:00"),
+        ("may 5", "2026-05-05 00:00"),
         ("Wed, 25 Nov", "2026-11-25 00:00"),
         ("December 31, 8:30 pm", "2025-12-31 20:30"),
         ("Nov 28", "2025-11-28 00:00"),
@@ -77,6 +80,8 @@ def test_an_english_date_is_read_from_when_it_was_fetched(said: str, when: str) 
         "下午",
         "",
         "Nov",
+        "Mayor 5",
+        "5 Marching",
         "x" * 99,
     ],
 )
@@ -115,3 +120,24 @@ def test_more_is_a_date_where_a_date_stands(said: str, when: str) -> None:
 )
 def test_what_would_be_another_at_each_fetch_is_left_out(said: str, left: str) -> None:
     assert without_ago(said) == left
+
+
+@pytest.mark.parametrize(
+    "said", ["\u017fep 3", "ye\u017fterday", "f\u0131ve minutes ago", "999年前"]
+)
+def test_letters_that_only_look_like_others_and_absurd_years_are_no_date(said: str) -> None:
+    assert told(said, chinese=False, sure=True) == ""
+
+
+def test_new_year_is_the_year_of_the_zone() -> None:
+    before = int(datetime(2025, 12, 31, 20, 0, tzinfo=UTC).timestamp())  # 2026 in Beijing
+    after = int(datetime(2026, 1, 1, 0, 30, tzinfo=UTC).timestamp())
+    assert near("01-01", before, chinese=True) == before - 4 * 3_600
+    assert near("12-31", after, chinese=False) == after - 1_800 - 86_400
+    assert near("01-02", after, chinese=False) == after - 1_800 - 364 * 86_400
+
+
+def test_white_space_without_end_takes_no_time() -> None:
+    started = time.process_time()
+    without_ago(" " * 100_000 + "x")
+    assert time.process_time() - started < 2

@@ -40,3 +40,7 @@ def test_words_that_stand_for_nothing_are_nothing() -> None:
 @pytest.mark.parametrize("text", ["[" * 5_000, '{"a":' * 5_000, '"' * 5_000, "/*" * 5_000, ""])
 def test_what_is_hostile_comes_to_an_end(text: str) -> None:
     assert isinstance(values(text), list)
+
+
+def test_a_character_that_is_escaped_in_two_halves_is_one() -> None:
+    assert values('{"a": "\\ud83d\\ude00 x", "b": "\\ud83d",}') == [{"a": "😀 x", "b": "\ufffd"}]

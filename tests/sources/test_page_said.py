@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from newstui.config import Source
+from newstui.sources.page_said import said
+from newstui.sources.page_tree import grown, survey
 from newstui.sources.parse import parse
 from tests.sources.conftest import NOW
 
@@ -85,3 +88,11 @@ def test_a_date_that_leaves_something_out_is_one(said: str, when: str) -> None:
     published = read(f"<div>{said}</div>").published
     assert published is not None
     assert f"{datetime.fromtimestamp(published, UTC):%Y-%m-%d %H:%M}" == when
+
+
+def test_many_labels_beside_one_huge_text_take_no_time() -> None:
+    page = f"<html><body><div>{'w ' * 500_000}{'<b>来源</b> ' * 200}</div></body></html>"
+    seen = survey(grown(page)[0])
+    started = time.process_time()
+    assert len(list(said(seen))) == 200
+    assert time.process_time() - started < 1

@@ -112,6 +112,8 @@ def test_articles_of_every_corpus_file_are_feedparsers() -> None:
         "<title>caf\u00c3\u00a9 &amp;amp; bar</title>",
         "<enclosure url='http://a.example/a.mp3' length='5' type='audio/mpeg'/>",
         "<title xml:lang='fr'>T</title><unknown a='b'>x</unknown>",
+        "<author>A</author><author><name>B</name><email>b@b.example</email></author>",
+        "<dc:creator><url>u</url>A</dc:creator><dc:creator>B</dc:creator>",
     ],
 )
 def test_items_of_every_kind_are_read_as_feedparser_does(item: str) -> None:
@@ -127,6 +129,7 @@ def test_items_of_every_kind_are_read_as_feedparser_does(item: str) -> None:
         "<title>T</title><link xml:base='http://b.example/'>/1</link>",
         "<unknown xml:base='http://b.example/'>x</unknown><link>/1</link>",
         "<itunes:author>A</itunes:author>",  # no such prefix
+        "<x:y xmlns:x='a b'>z</x:y>",  # xml.sax takes what has a space apart
         "<item><title>in another</title></item>",
         "<description type='text/html' mode='base64'>PGI+</description>",
         "<title>&#00000000065;</title>",
@@ -152,6 +155,15 @@ def test_what_is_doubtful_is_left_to_feedparser(item: str) -> None:
 )
 def test_other_documents_are_left_to_feedparser(text: str) -> None:
     assert strict.read(text, MOST_ITEMS) is None
+
+
+def test_what_lies_in_the_category_of_a_podcast_is_the_channels() -> None:
+    text = (
+        "<rss xmlns:i='http://www.itunes.com/DTDs/Podcast-1.0.dtd'><channel><i:category text='A'>"
+        "<i:category text='B'><title>T</title></i:category><link>http://a.example/</link>"
+        "</i:category></channel></rss>"
+    )
+    assert differences(text) == []
 
 
 def test_more_items_than_are_kept_are_left_to_feedparser() -> None:

@@ -22,9 +22,10 @@ _NEAR_ZONE = 4 * 3_600  # and so much a clock, which would be of the day before
 _SLOW_CLOCK = 600  # seconds that our own clock may be behind
 _LEAP_YEARS = 9  # so far back there is a 29 February
 _APART = re.compile(
-    r"\s*[|｜·•∙]\s*|\s+[-–—/]\s+|[\t\r\n]+"
-    r"|(?<=[\u3400-\u9fff])\s{2,}|\s{2,}(?=[\u3400-\u9fff])"
+    r"(?:(?<!\s)\s+)?[|｜·•∙]\s*|(?<!\s)\s+[-–—/]\s+|[\t\r\n]+"
+    r"|(?<=[\u3400-\u9fff])\s{2,}|(?<!\s)\s{2,}(?=[\u3400-\u9fff])"
 )
+_LOOKALIKES = frozenset("\u0131\u017f")  # letters that are i and s where case does not count
 _AROUND = " [](){}（）【】〔〕<>《》,，;；.。"
 _SENTENCE = re.compile(r"[，。！？；,.!?;]")
 _LABEL = re.compile(
@@ -72,8 +73,11 @@ _DAYS = {
 }  # fmt: skip
 _NAMED_DAY = re.compile(rf"(?i)(?P<day>{'|'.join(_DAYS)})(?:,?\s*(?:at\s)?\s?{_CLOCK})?")
 _ONLY_CLOCK = re.compile(rf"(?i){_CLOCK}")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_NAME = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_MONTHS = {  # with what may follow
+    "jan": "uary", "feb": "ruary", "mar": "ch", "apr": "il", "may": "", "jun": "e", "jul": "y",
+    "aug": "ust", "sep": "t|tember", "oct": "ober", "nov": "ember", "dec": "ember",
+}  # fmt: skip
+_NAME = rf"(?P<name>{'|'.join(rf'{a}(?=(?:{b})?(?![a-z]))' for a, b in _MONTHS.items())})[a-z]*\.?"
 _NUMBERED = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _TAIL = rf"(?:\s?[(（]?(?:星期|周|週).[)）]?)?(?:,?\s*(?:at\s)?{_CLOCK})?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s)?"
@@ -95,12 +99,12 @@ def near(said: str, now: int, *, chinese: bool, sure: bool = False) -> int | Non
     ``now`` is when they were fetched, Unix seconds. ``chinese``: the clock is Beijing's.
     ``sure``: they are known to be a date, so 3h, 08:30 and 3-1 are one.
     """
-    if now < _DAY or not said or len(said) > _LONGEST:
+    if now < _DAY or not said or len(said) > _LONGEST or not _LOOKALIKES.isdisjoint(said):
         return None
     for part in _parts(said):
         moment = _read(part, now, _BEIJING_MINUTES if chinese else 0, sure=sure)
         if moment is not None:
-            return min(moment, now)
+            return dates.sane(min(moment, now))
     return None
 
 
@@ -166,7 +170,7 @@ def _read(text: str, now: int, zone_minutes: int, *, sure: bool) -> int | None:
 def _of_this_year(found: re.Match[str], now: int, year: int, zone_minutes: int) -> int | None:
     """Return the last day of such a name that is not in the future."""
     parts = found.groupdict()
-    month = parts.get("month") or str(_MONTHS.index(str(parts.get("name")).lower()) + 1)
+    month = parts.get("month") or str(list(_MONTHS).index(str(parts.get("name")).lower()) + 1)
     first, other = int(month), int(found["day"])
     if first > 12:
         first, other = other, first

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newstui.sources.page_loose import values
@@ -141,8 +142,9 @@ def _values(text: str) -> list[Any]:
 def _broken(text: str) -> list[Any]:
     """Read what is no JSON; the breadcrumb alone where the rest of it is beyond reading."""
     found = values(text[:_LONGEST_BROKEN])
-    starts = [text.rfind("{", 0, one.start()) for one in _A_TRAIL.finditer(text)]
+    trails = islice(_A_TRAIL.finditer(text), _MOST_BROKEN)
+    starts = [text.rfind("{", 0, one.start()) for one in trails]
     if starts and not any("breadcrumb" in kind for one in _walk(found, 0) for kind in types(one)):
-        for start in starts[:_MOST_BROKEN]:
+        for start in starts:
             found += values(text[max(0, start) : start + _LONGEST_TRAIL])[:1]
     return found

@@ -101,7 +101,7 @@ class _Reader:
             self.at = found.end()
             if found[0] == quote:
                 if _AFTER.match(self.text, self.at):
-                    return "".join(pieces)
+                    return _paired("".join(pieces))
                 pieces.append(quote)
                 continue
             escaped = self.text[self.at : self.at + 1]
@@ -113,4 +113,11 @@ class _Reader:
                 pieces.append(_ESCAPES.get(escaped, escaped))
         pieces.append(self.text[self.at :])
         self.at = len(self.text)
-        return "".join(pieces)
+        return _paired("".join(pieces))
+
+
+def _paired(text: str) -> str:
+    r"""Return text with characters for surrogates: ``\ud83d\ude00`` is one, written in two."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 _MOST_PIECES = 2_000  # of words and of elements without
+_MOST_OF_PIECE = 2_000  # characters of its beginning, and of its end
 _SHORT = 12  # characters: a label without its name
 APART = "‖"  # between blocks: no name goes on behind it
 _BLOCKS = frozenset((
@@ -44,7 +45,10 @@ def line(node: HtmlElement) -> str:
     """Return an element's words on one line, with a sign where one block ends; not much of more."""
     pieces: list[str] = []
     size = 0
-    for text in islice(_pieces(node, 0), _MOST_PIECES):
+    for piece in islice(_pieces(node, 0), _MOST_PIECES):
+        text = piece
+        if len(piece) > 2 * _MOST_OF_PIECE:  # many lines may be round the same one
+            text = f"{piece[:_MOST_OF_PIECE]} {piece[-_MOST_OF_PIECE:]}"
         pieces.append(text)
         size += len(text.strip())
         if size > 2 * LONGEST:

@@ -104,6 +104,8 @@ class Names:
     def __init__(self, declared: Declared) -> None:
         spaces: dict[str, str] = {}
         for prefix, uri in declared:
+            if uri and uri.split() != [uri]:  # xml.sax takes its names apart at white space
+                raise Doubtful
             if prefix and spaces.setdefault(prefix, uri or "") != (uri or ""):
                 raise Doubtful
         self._prefixes: dict[str, str] = {}

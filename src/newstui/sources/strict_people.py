@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newstui.sources.strict_found import KEPT, RESERVED, mended
-from newstui.sources.strict_names import Doubtful, words
+from newstui.sources.strict_names import Doubtful
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -18,7 +18,10 @@ _PERSON = re.compile(  # feedparser's own
     r"([a-zA-Z]{2,4}|[0-9]{1,3})(\]?))(\?subject=\S+)?"
 )
 _LONGEST_PERSON = 500  # as in ``bounded``
-_OF_A_PERSON = words("name email uri url homepage itunes:name itunes:email")
+_OF_A_PERSON = {
+    "name": "name", "itunes:name": "name", "email": "email", "itunes:email": "email",
+    "uri": "href", "url": "href", "homepage": "href",
+}  # fmt: skip
 
 
 def author(found: Found, element: Element, name: str, depth: int) -> None:
@@ -48,9 +51,11 @@ def _in_parts(found: Found, element: Element, people: list[dict[str, str]]) -> s
         if called in found.rules and called not in _OF_A_PERSON:
             raise Doubtful
         text.append(child.tail or "")
-        if called in {"name", "itunes:name", "email", "itunes:email"}:
+        if part := _OF_A_PERSON.get(called):
+            said = (child.text or "").strip()
+            found.context.setdefault("author_detail", {})[part] = said  # may be an earlier person
             _sync_author(found)
-            people[-1][called.rpartition(":")[2]] = (child.text or "").strip()
+            people[-1][part] = said
         elif child.attrib and child.text:
             raise Doubtful
     return "".join(text)
@@ -69,6 +74,8 @@ def _sync_author(found: Found) -> None:
             found.context["author"] = both
     elif author:
         _split_person(author, person)
+        if person:
+            found.context.setdefault("author_detail", person)
 
 
 def contributor(found: Found, element: Element, name: str, depth: int) -> None:

@@ -160,7 +160,10 @@ def date(found: Found, element: Element, name: str, depth: int) -> None:
 def topic(found: Found, element: Element, name: str, depth: int) -> None:
     """Take a category."""
     if not found.in_entry:
-        nothing(found, element, name, depth) if name != "itunes:category" else None
+        if name == "itunes:category":
+            found.within(element, depth)
+        else:
+            nothing(found, element, name, depth)
         return
     sent = found.attributes(element)
     tags: list[dict[str, Any]] = found.context.setdefault("tags", [])

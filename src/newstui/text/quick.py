@@ -31,6 +31,9 @@ _PARTS = re.compile(
     r"""<(/?)([A-Za-z][A-Za-z0-9]{0,10})(?=[\s/>])((?>[^<>"']+|"[^"<]*"|'[^'<]*')*+>)"""
 )
 _PLAIN_LINK = re.compile(PLAIN_LINK)
+_DOUBTFUL_HOST = re.compile(  # which the parser of ``sanitise`` may refuse, as 1.2.3.999
+    r"(?i)https?://(?:[^/?#]*(?:xn--|[\[@])|(?:[^/?#:]*\.)?[0-9][^./?#:]*\.?(?:[:/?#]|$))"
+)
 
 _BOXES = _words("blockquote dd details div figcaption figure li") | {""}  # "": all
 _BLOCKS = _words("blockquote details div dl figcaption figure h1 h2 h3 h4 h5 h6 hr ol p pre ul")
@@ -170,7 +173,7 @@ def _with_attributes(name: str, rest: str, base: str | None) -> tuple[str, str] 
     left = kept(name, sent, base, ())
     if left is None:
         return (name, "") if name == "img" else None
-    if any("\xa0" in value for value in left.values()):
+    if any("\xa0" in value or _DOUBTFUL_HOST.match(value) for value in left.values()):
         return None
     values = (f' {key}="{_quoted(value)}"' for key, value in left.items())
     return name, f"<{name}{''.join(values)}>"

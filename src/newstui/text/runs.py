@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from re import Pattern
 
-_PLAIN_URL = (
-    r"https?://[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,9}(?::(?:[1-9][0-9]{1,3}|[1-5][0-9]{4}))?"
+_PLAIN_URL = (  # no number and no Punycode, which the parser of ``sanitise`` may refuse
+    r"https?://(?:(?!xn--)[a-z0-9-]{1,60}\.){1,9}(?!xn--)[a-z][a-z0-9-]{0,59}"
+    r"(?::(?:[1-9][0-9]{1,3}|[1-5][0-9]{4}))?"
     r"/[A-Za-z0-9/_.~%!$()*+,:=@-]{0,1000}(?:\?[A-Za-z0-9/_.~%=+-]{1,500})?"
 )
 PLAIN_LINK = f'<a href="{_PLAIN_URL}">'  # a tag that ``sanitise`` leaves as it is
@@ -44,6 +45,8 @@ def _is_quiet(html: str) -> bool:
     """Tell whether ``clean`` leaves every text without entities as it is."""
     if "\xa0" in html or "\u200c" in html or "\u200d" in html:
         return False
+    if "\u0338" in html:  # one sign with the < and > that entities stand for
+        return False
     return clean(html, multiline=True, limit=LIMIT_BODY) == html
 
 
@@ -64,12 +67,12 @@ def _blocks() -> Pattern[str]:
 
     Linear in time: nothing is given back, and no block begins in what another one has matched.
     """
-    text, space = "[^<]{0,6000}+", r"\s{0,9}+"
+    text, space, end = "[^<]{0,6000}+", r"\s{0,9}+", "(?: ?/)?"
     link = f"{PLAIN_LINK}{text}</a>"
     loud = "|".join(f"{name}>{text}(?:{link}{text})*+</{name}" for name in _FORMATTING)
-    words = f"{text}(?:(?:<(?:{loud}|br ?/?)>|{link}|{_IMAGE} ?/?>){text})*+"
+    words = f"{text}(?:(?:<(?:{loud}|br{end})>|{link}|{_IMAGE}{end}>){text})*+"
     entries = f"{space}(?:<li>{words}</li>{space})*+"
-    caption = f" ?/?>{space}(?:<figcaption>{words}</figcaption>{space})?+</figure>{space}"
+    caption = f"{end}>{space}(?:<figcaption>{words}</figcaption>{space})?+</figure>{space}"
     block = "|".join(
         (
             *(f"{name}>{words}</{name}" for name in ("p", "h2", "h3", "h4")),
