@@ -167,3 +167,8 @@ def test_what_a_parser_would_change_is_left_to_it(html: str) -> None:
 )
 def test_what_only_looks_settled_is_written_as_the_parser_writes_it(html: str) -> None:
     assert quick(html, BASE) in {None, thorough(html, BASE)}
+
+
+def test_a_server_at_home_has_a_number_for_a_name() -> None:
+    html = '<p><a href="http://127.0.0.1:8080/x">y</a> <img src="/i.png" alt="A quay"></p>'
+    assert quick(html, "http://192.168.0.7/feed") == thorough(html, "http://192.168.0.7/feed")

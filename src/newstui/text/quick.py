@@ -12,7 +12,7 @@ from html import escape
 
 from newstui.text.attributes import anchors, kept
 from newstui.text.clean import LIMIT_BODY, clean
-from newstui.text.runs import PLAIN_LINK, is_settled, runs
+from newstui.text.runs import PLAIN_LINK, WHOLE_ADDRESS, is_settled, runs
 from newstui.text.tags import OTHER_NAMES, UNSAID, attributes_of, is_formula, unescaped
 
 
@@ -32,7 +32,8 @@ _PARTS = re.compile(
 )
 _PLAIN_LINK = re.compile(PLAIN_LINK)
 _DOUBTFUL_HOST = re.compile(  # which the parser of ``sanitise`` may refuse, as 1.2.3.999
-    r"(?i)https?://(?:[^/?#]*(?:xn--|[\[@])|(?:[^/?#:]*\.)?[0-9][^./?#:]*\.?(?:[:/?#]|$))"
+    rf"(?i)https?://(?!{WHOLE_ADDRESS})"
+    r"(?:[^/?#]*(?:xn--|[\[@])|(?:[^/?#:]*\.)?[0-9][^./?#:]*\.?(?:[:/?#]|$))"
 )
 
 _BOXES = _words("blockquote dd details div figcaption figure li") | {""}  # "": all

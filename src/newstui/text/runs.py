@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from re import Pattern
 
-_PLAIN_URL = (  # no number and no Punycode, which the parser of ``sanitise`` may refuse
-    r"https?://(?:(?!xn--)[a-z0-9-]{1,60}\.){1,9}(?!xn--)[a-z][a-z0-9-]{0,59}"
+_OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+WHOLE_ADDRESS = rf"{_OCTET}(?:\.{_OCTET}){{3}}(?=[:/?#]|$)"
+_PLAIN_URL = (  # no other number and no Punycode, which the parser of ``sanitise`` may refuse
+    rf"https?://(?:{WHOLE_ADDRESS}|(?:(?!xn--)[a-z0-9-]{{1,60}}\.){{1,9}}(?!xn--)[a-z][a-z0-9-]{{0,59}})"
     r"(?::(?:[1-9][0-9]{1,3}|[1-5][0-9]{4}))?"
     r"/[A-Za-z0-9/_.~%!$()*+,:=@-]{0,1000}(?:\?[A-Za-z0-9/_.~%=+-]{1,500})?"
 )
