@@ -39,12 +39,15 @@ def test_two_processes_add_to_what_each_other_counted(writer: Store, opener: Ope
 def test_of_many_articles_what_is_rare_is_forgotten(
     writer: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(usual, "_MOST_TERMS", 4)
     counted = Usual(writer._db)
     for n in range(30):
         counted.hold({1: ["", "sponsor", "often" if n % 5 else "now", f"t{n}"]})
     counted.keep()
     assert counted.of(1) == {"": 30, "sponsor": 30, "often": 24, "now": 6}
+    monkeypatch.setattr(usual, "_MOST_TERMS", 3)
+    counted.hold({1: ["now"]})
+    counted.keep()
+    assert counted.of(1) == {"": 30, "sponsor": 30, "often": 24}
 
 
 def test_a_run_with_much_to_do_writes_what_is_much(
