@@ -8,42 +8,26 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
+from newstui.engine.at_hand import Told, sites
 from newstui.engine.certain import SHORT, Certain
 from newstui.engine.recent import Recent
 from newstui.engine.signing import signed
 from newstui.ranking import hot, stories, terms
 from newstui.ranking.whole import whole
 from newstui.store import Indexed, StoryUpdate
-from newstui.text.same_page import host_of
 from newstui.text.segment import index_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newstui.ranking.terms import Signature
-    from newstui.store import ClusterRow, Pending, Store
+    from newstui.store import Pending, Store
 
 BATCH = 144
 SEARCHED = 100_000  # letters of a text that search knows: fifty pages
 _AT_ONCE = 240_000  # letters indexed in one transaction, so that a mark never waits long
-_VOICES = 50  # articles of a story, the newest, whose sites are looked at
-
-
-@dataclass(slots=True)
-class _Open:
-    """A story as this batch sees it: the store's, with what the batch has added."""
-
-    cluster: stories.Cluster
-    heat: hot.Heat
-    sources: set[int]
-    sites: set[str]
-    comments: int
-    head: int
 
 
 def index_pending(store: Store, limit: int = BATCH, recent: Recent | None = None) -> int:
@@ -56,6 +40,7 @@ def index_pending(store: Store, limit: int = BATCH, recent: Recent | None = None
     """
     batch = store.pending(limit, letters=_AT_ONCE)
     if not batch:
+        gc.unfreeze()
         store.together.settle([], whole)
         return 0
     with _uncollected():
@@ -65,19 +50,22 @@ def index_pending(store: Store, limit: int = BATCH, recent: Recent | None = None
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Leave Python's garbage for a batch, which makes much that lives on and no cycles."""
+    """Leave Python's garbage for a batch, which makes much that lives on and no cycles.
+
+    What is there then is not gone through again for garbage until nothing waits any more.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_enabled:
             gc.enable()
 
 
 def _index(store: Store, batch: Sequence[Pending], recent: Recent) -> None:
     recent.check(store)
-    opened: dict[int, _Open] = {}
     certain = Certain(store, batch)
     done = []
     for one, (signature, counted, usual) in zip(
@@ -85,7 +73,7 @@ def _index(store: Store, batch: Sequence[Pending], recent: Recent) -> None:
     ):
         sure = certain.of(store, one)
         packed = terms.pack(signature, rough=True)
-        story = _place(store, recent, opened, one, signature, packed, sure.story)
+        story = _place(store, recent, one, signature, packed, sure.story)
         stays = one.story if story is None else None
         certain.placed(one, (story.story if story is not None else stays) or one.number)
         done.append(
@@ -108,8 +96,8 @@ def _index(store: Store, batch: Sequence[Pending], recent: Recent) -> None:
             )
         )
     store.index(done)
-    store.together.settle([one.number for one in batch], whole)
     recent.checked(store)
+    store.together.settle([one.number for one in batch], whole)
 
 
 def _searched(one: Pending) -> str:
@@ -120,7 +108,6 @@ def _searched(one: Pending) -> str:
 def _place(
     store: Store,
     recent: Recent,
-    opened: dict[int, _Open],
     one: Pending,
     signature: Signature,
     packed: bytes,
@@ -131,37 +118,41 @@ def _place(
     ``sure`` is the story that it is certainly of. None: it stays where it is. An article that is
     indexed again leaves a story only where it is alone in it and belongs to another one now.
     """
-    if one.story is not None and _in_company(store, opened, one.story):
+    at_hand = recent.at_hand
+    if one.story is not None and at_hand.has_company(store, one.story):
         return None
     likely = recent.likely(store, signature, one.published)
     if sure is not None:
-        sure = _now(opened, sure)
+        sure = at_hand.now(sure)
         likely.append(sure)
-    clusters, rows = _candidates(store, opened, one, likely)
+    others = dict.fromkeys(map(at_hand.now, likely))
+    clusters = at_hand.clusters(store, (story for story in others if story != one.story))
     if sure in {cluster.id for cluster in clusters}:
         match: stories.Match | None = stories.Match(sure, 1.0)  # whatever the words: they tie none
     else:
         match = stories.choose(signature, one.published, clusters)
     absorbed: tuple[int, ...] = ()
+    if one.story is not None:
+        at_hand.drop(one.story, ends=match is not None)
     if match is not None:
-        known = opened.get(match.story) or _known(store, rows[match.story])
+        known = at_hand.story(store, match.story)
         story = _joined(known, one, signature)
         added = set(signature.keys() - known.cluster.centroid.keys())
-        others = (opened.get(other) or _known(store, rows[other]) for other in match.also)
-        story, absorbed = _tied(store, story, others)
+        tied = (at_hand.story(store, other) for other in match.also)
+        story, absorbed = _tied(store, story, tied)
         if absorbed:
             added = set(story.cluster.centroid)
     elif one.story is None:
         story, added = _alone(one, signature), set(signature)
     else:
         return None
-    opened.update(dict.fromkeys((story.cluster.id, *absorbed), story))
+    at_hand.put(story, absorbed)
     recent.learn(story.cluster, added)
     centroid = packed if story.cluster.centroid is signature else terms.pack(story.cluster.centroid)
     return _update(story, centroid, absorbed)
 
 
-def _tied(store: Store, story: _Open, others: Iterable[_Open]) -> tuple[_Open, tuple[int, ...]]:
+def _tied(store: Store, story: Told, others: Iterable[Told]) -> tuple[Told, tuple[int, ...]]:
     """Make one story of those that have grown alike; returns the numbers of those that are gone."""
     absorbed: list[int] = []
     for other in others:
@@ -172,7 +163,7 @@ def _tied(store: Store, story: _Open, others: Iterable[_Open]) -> tuple[_Open, t
         one = stories.merged(story.cluster, other.cluster)
         kept, gone = (story, other) if one.id == story.cluster.id else (other, story)
         absorbed.append(gone.cluster.id)
-        story = _Open(
+        story = Told(
             cluster=one,
             heat=hot.together(kept.heat, gone.heat),
             sources=kept.sources | gone.sources,
@@ -183,54 +174,26 @@ def _tied(store: Store, story: _Open, others: Iterable[_Open]) -> tuple[_Open, t
     return story, tuple(absorbed)
 
 
-def _candidates(
-    store: Store, opened: dict[int, _Open], one: Pending, likely: Iterable[int]
-) -> tuple[list[stories.Cluster], dict[int, ClusterRow]]:
-    """Return the stories that an article may belong to, and what the store says of its own."""
-    likely = [_now(opened, story) for story in likely]
-    numbers = [story for story in dict.fromkeys(likely) if story != one.story]
-    others = [story for story in numbers if story not in opened]
-    rows = {row.id: row for row in (store.story_rows(others) if others else ())}
-    mine = [opened[story].cluster for story in numbers if story in opened]
-    return [*mine, *map(_cluster, rows.values())], rows
-
-
-def _now(opened: dict[int, _Open], story: int) -> int:
-    """Return the number that a story goes by after what this batch has made one."""
-    while story in opened and opened[story].cluster.id != story:
-        story = opened[story].cluster.id
-    return story
-
-
-def _in_company(store: Store, opened: dict[int, _Open], story: int) -> bool:
-    """Tell whether a story has more articles than one."""
-    story = _now(opened, story)
-    if story in opened:
-        return opened[story].cluster.articles > 1
-    heat = store.heat(story)
-    return heat is not None and heat.articles > 1
-
-
-def _alone(one: Pending, signature: Signature) -> _Open:
-    return _Open(
+def _alone(one: Pending, signature: Signature) -> Told:
+    return Told(
         cluster=stories.Cluster(one.number, signature, 1, one.published, one.published),
         heat=hot.warm(None, _vote(one, new_source=True)),
         sources={one.source_number},
-        sites=_sites([one.site]),
+        sites=sites([one.site]),
         comments=_talked_about(one),
         head=one.number,
     )
 
 
-def _joined(known: _Open, one: Pending, signature: Signature) -> _Open:
+def _joined(known: Told, one: Pending, signature: Signature) -> Told:
     """Return a story with one more article.
 
     Its vote counts in full where neither its source nor its site has told the story: a publisher
     who is read through three feeds is one voice.
     """
-    old, sites = known.cluster, _sites([one.site])
-    new_source = one.source_number not in known.sources and known.sites.isdisjoint(sites)
-    return _Open(
+    old, site = known.cluster, sites([one.site])
+    new_source = one.source_number not in known.sources and known.sites.isdisjoint(site)
+    return Told(
         cluster=stories.Cluster(
             old.id,
             stories.absorb(old.centroid, old.articles, signature),
@@ -240,7 +203,7 @@ def _joined(known: _Open, one: Pending, signature: Signature) -> _Open:
         ),
         heat=hot.warm(known.heat, _vote(one, new_source=new_source)),
         sources=known.sources | {one.source_number},
-        sites=known.sites | sites,
+        sites=known.sites | site,
         comments=known.comments + _talked_about(one),
         head=known.head,
     )
@@ -262,44 +225,7 @@ def _talked_about(one: Pending) -> int:
     return (one.comments or 0) if hot.talk(one.comments, usual) else 0
 
 
-def _cluster(row: ClusterRow) -> stories.Cluster:
-    return stories.Cluster(row.id, _vector(row.centroid), row.articles, row.first, row.last)
-
-
-@lru_cache(maxsize=4_096)
-def _vector(packed: bytes) -> Signature:
-    """Unpack a vector, which many articles are compared with and none may change."""
-    return terms.unpack(packed)
-
-
-def _known(store: Store, row: ClusterRow) -> _Open:
-    told = store.told_by(row.id, _VOICES)
-    return _Open(
-        cluster=_cluster(row),
-        heat=hot.Heat(row.mass, row.heat_last),
-        sources=set(store.story_sources(row.id) if len(told) == _VOICES else ())
-        | {source for source, _ in told},
-        sites=_sites(host_of(url) for _, url in told),
-        comments=row.comments,
-        head=row.head,
-    )
-
-
-def _sites(hosts: Iterable[str]) -> set[str]:
-    """Keep the hosts that name a publisher, as no number and no nickname of a machine does."""
-    return {host for host in hosts if "." in host and not _is_number(host)}
-
-
-@lru_cache(maxsize=4_096)
-def _is_number(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
-
-
-def _update(story: _Open, centroid: bytes, absorbed: tuple[int, ...]) -> StoryUpdate:
+def _update(story: Told, centroid: bytes, absorbed: tuple[int, ...]) -> StoryUpdate:
     return StoryUpdate(
         story=story.cluster.id,
         centroid=centroid,

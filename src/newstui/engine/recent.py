@@ -13,6 +13,7 @@ from heapq import nlargest
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newstui.engine.at_hand import AtHand
 from newstui.engine.signing import Rarities
 from newstui.ranking import stories, terms
 
@@ -27,7 +28,8 @@ _MOST_STORIES = 8
 _COMMON = 160  # stories of a block: a term that more have tells little
 _TELLING_TERMS = 20
 _LEAST = min(stories.THRESHOLDS) * 0.6  # the weaker terms add as much, of pairs of Han thrice that
-_STEPS = 256  # Python has the numbers until there once and for all
+_STEP_BITS = 8  # of how much a term weighs in a story, behind the story's number
+_MOST_STEPS = (1 << _STEP_BITS) - 1
 _FEW_STEPS = 18  # a fourteenth: what weighs less finds no story; of pairs of Han half of that
 _FEW_ASKED = 150  # reading the days costs as much as so many questions to the store
 _MOST_BLOCKS = 3 + stories.SPAN_SECONDS // _BLOCK_SECONDS
@@ -38,22 +40,24 @@ class _Block:
     """The stories of ten days, by their terms."""
 
     def __init__(self) -> None:
-        self.having: dict[str, tuple[list[int], list[int]]] = {}  # stories; weights of 0 to 256
+        self.having: dict[str, int | list[int]] = {}  # story and weight in one number, or more
         self.known: dict[int, tuple[int, int]] = {}  # from when to when each story was told
         self.is_read = False
 
     def learn(self, story: int, weights: Mapping[str, float], length: float) -> None:
         """Remember of a story of such a length the terms by which it may be found."""
-        here, unit = self.having, _STEPS / (length or 1.0)
+        here, unit, coded = self.having, _MOST_STEPS / (length or 1.0), story << _STEP_BITS
         least = _FEW_STEPS * (1 - terms.pairs(list(islice(weights, _TELLING_TERMS))) / 2) / unit
         for term, weight in weights.items():
             if weight < least:
                 continue
-            if (known := here.get(term)) is None:
-                here[term] = [story], [int(weight * unit)]
+            one = coded | int(weight * unit)
+            if (known := here.setdefault(term, one)) is one:
+                continue
+            if isinstance(known, int):
+                here[term] = [known, one]
             else:
-                known[0].append(story)
-                known[1].append(int(weight * unit))
+                known.append(one)
 
 
 class Recent:
@@ -63,16 +67,19 @@ class Recent:
         self._blocks: dict[int, _Block] = {}
         self._asked = 0
         self.rarities = Rarities()
+        self.at_hand = AtHand()
         self._documents: int | None = None
 
     def check(self, store: Store) -> None:
         """Forget everything where others have indexed since ``checked``."""
         if self._documents is not None and store.documents() != self._documents:
             self._blocks.clear()
+        self.at_hand.check(store)
 
     def checked(self, store: Store) -> None:
         """Note that everything indexed until now is known."""
         self._documents = store.documents()
+        self.at_hand.checked(store)
 
     def likely(self, store: Store, signature: Mapping[str, float], when: int) -> list[int]:
         """Return the numbers of the stories that an article of the time ``when`` may belong to.
@@ -87,11 +94,15 @@ class Recent:
         having = [block.having.get for block in blocks]
         asked = terms.query_terms(signature, _TELLING_TERMS)
         for term in asked:
-            share = signature[term] / _STEPS
+            share = signature[term] / _MOST_STEPS
             for find in having:
-                if (known := find(term)) is not None and len(known[0]) <= _COMMON:
-                    for story, steps in zip(*known, strict=True):
-                        scores[story] += share * steps
+                if (known := find(term)) is None:
+                    continue
+                if isinstance(known, int):
+                    scores[known >> _STEP_BITS] += share * (known & _MOST_STEPS)
+                elif len(known) <= _COMMON:
+                    for one in known:
+                        scores[one >> _STEP_BITS] += share * (one & _MOST_STEPS)
         least = _LEAST * (1 - terms.pairs(asked) / 2)
         told = ChainMap(*(block.known for block in blocks))
         enough = [

@@ -76,11 +76,10 @@ def signed(store: Store, batch: Sequence[Pending], rarities: Rarities) -> list[S
     rarity = rarities.of(store, counted, new)
     documents = store.documents() + sum(new)
     rarest = terms.rareness(1, documents)
-    weighed = [terms.weigh(counts, rarity, rarest) for counts in counted]
     usual = {source: store.usual(source) for source in {one.source_number for one in batch}}
     told = [
-        _of_source(one, weights, rarity, documents, usual[one.source_number]) if is_new else ()
-        for one, weights, is_new in zip(batch, weighed, new, strict=True)
+        _of_source(one, counts, rarity, documents, usual[one.source_number]) if is_new else ()
+        for one, counts, is_new in zip(batch, counted, new, strict=True)
     ]
     for one, found in zip(batch, told, strict=True):
         if found:
@@ -88,17 +87,17 @@ def signed(store: Store, batch: Sequence[Pending], rarities: Rarities) -> list[S
     habits = {source: _habits(found) for source, found in usual.items()}
     return [
         Signed(
-            terms.signature(weights, habits[one.source_number]),
+            terms.signature(terms.weigh(counts, rarity, rarest), habits[one.source_number]),
             tuple(counts),
             found,
         )
-        for one, counts, weights, found in zip(batch, counted, weighed, told, strict=True)
+        for one, counts, found in zip(batch, counted, told, strict=True)
     ]
 
 
 def _of_source(
     one: Pending,
-    weights: Iterable[str],
+    counts: Iterable[str],
     rarity: Mapping[str, float],
     documents: int,
     usual: Mapping[str, int],
@@ -108,7 +107,7 @@ def _of_source(
         return ()
     least = max(_FEW, int(terms.RARE * usual[""]))  # what fewer have cannot be a habit
     rarest = terms.rareness(least, documents)
-    return ("", *(term for term in weights if rarity.get(term, math.inf) <= rarest))
+    return ("", *(term for term in counts if rarity.get(term, math.inf) <= rarest))
 
 
 def _habits(usual: Mapping[str, int]) -> dict[str, float]:

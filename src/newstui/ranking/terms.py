@@ -22,8 +22,8 @@ import re
 import struct
 import zlib
 from collections import Counter
-from functools import cache
-from itertools import chain, islice, pairwise, repeat
+from functools import cache, lru_cache
+from itertools import chain, pairwise, repeat
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,6 @@ Signature = dict[str, float]
 
 TERMS = 80  # whole words
 _PAIRS_A_WORD = 5 / 3  # pairs of Han overlap: it takes more of them to say as much
-_WEIGHED = 150  # of which a source's habits leave 80, of pairs of Han 133
 _LOOKED_AT = 24  # of the strongest, to see how many of them are pairs
 LEAD = 400  # words of the text: news says what it is about at its beginning
 _LEAD_PAIRS = 600  # of Han where there are no words
@@ -130,31 +129,26 @@ def rareness(having: int, documents: int) -> float:
 def weigh(
     counts: Mapping[str, int], rarity: Mapping[str, float], rarest: float
 ) -> dict[str, float]:
-    """Weigh counted terms, habits aside, and return the 150 strongest, strongest first.
-
-    A term whose rarity is not told is one of the rarest.
-    """
+    """Weigh counted terms, habits aside. A term whose rarity is not told is one of the rarest."""
     weights = dict(zip(counts, map(rarity.get, counts, repeat(rarest)), strict=True))
     for term, count in counts.items():
         if count > 1:
             weights[term] *= count**_POWER
-    strongest = sorted(weights, key=weights.__getitem__, reverse=True)[:_WEIGHED]
-    return {term: weights[term] for term in strongest}
+    return weights
 
 
-def signature(weighed: Mapping[str, float], habits: Mapping[str, float]) -> Signature:
+def signature(weights: Mapping[str, float], habits: Mapping[str, float]) -> Signature:
     """Return the strongest of weighed terms, a source's habits (each of 0 to 1) taken off.
 
     They are 80, or 133 where they are pairs of Han.
     """
-    if not habits.keys().isdisjoint(weighed):
-        weighed = {term: weight * (1 - habits.get(term, 0.0)) for term, weight in weighed.items()}
-        strongest = sorted(weighed, key=weighed.__getitem__, reverse=True)
-        weighed = {term: weighed[term] for term in strongest}
-    share = pairs(list(islice(weighed, _LOOKED_AT)))
-    kept = dict(islice(weighed.items(), round(TERMS * (1 + share * (_PAIRS_A_WORD - 1)))))
-    length = math.hypot(*kept.values())
-    return {term: weight / length for term, weight in kept.items() if weight} if length else {}
+    if usual := habits.keys() & weights.keys():
+        weights = {**weights, **{term: weights[term] * (1 - habits[term]) for term in usual}}
+    strongest = sorted(weights, key=weights.__getitem__, reverse=True)
+    share = pairs(strongest[:_LOOKED_AT])
+    kept = strongest[: round(TERMS * (1 + share * (_PAIRS_A_WORD - 1)))]
+    length = math.hypot(*map(weights.__getitem__, kept))
+    return {term: weights[term] / length for term in kept if weights[term]} if length else {}
 
 
 def habits(articles_with: Mapping[str, int], articles: int) -> dict[str, float]:
@@ -212,16 +206,16 @@ def pack(vector: Mapping[str, float], *, rough: bool = False) -> bytes:
     ``rough`` is enough for an article; a mean moves by little with each article.
     """
     version = _ROUGH if rough else _EXACT
-    letter, most = _WEIGHTS[version]
-    strongest = max(vector.values(), default=0.0)
-    unit = most / strongest if strongest else 0.0
-    steps = [int(weight * unit + 0.5) for weight in vector.values()]
+    weights = vector.values()
+    strongest = max(weights, default=0.0)
+    unit = _WEIGHTS[version][1] / strongest if strongest else 0.0
+    steps = [int(weight * unit + 0.5) for weight in weights]
     kept: Iterable[str] = vector
     if 0 in steps:
         kept = [term for term, step in zip(vector, steps, strict=True) if step]
         steps = [step for step in steps if step]
+    head = _layout(version, len(steps)).pack(version, len(steps), strongest, *steps)
     deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY)
-    head = struct.pack(f"<BHf{len(steps)}{letter}", version, len(steps), strongest, *steps)
     return head + deflate.compress("\n".join(kept).encode()) + deflate.flush()
 
 
@@ -229,13 +223,18 @@ def unpack(packed: bytes) -> Signature:
     """Give back what was packed, to a step of the strongest; {} for what is no packed vector."""
     try:
         version, count, strongest = _HEAD.unpack_from(packed)
-        letter, most = _WEIGHTS[version]
-        told = struct.Struct(f"<{count}{letter}")
-        steps = told.unpack_from(packed, _HEAD.size)
+        layout = _layout(version, count)
+        _, _, _, *steps = layout.unpack_from(packed)
         if not count:
             return {}
-        terms = zlib.decompress(packed[_HEAD.size + told.size :], _RAW).decode()
+        terms = zlib.decompress(packed[layout.size :], _RAW).decode()
     except (KeyError, struct.error, zlib.error, UnicodeDecodeError):
         return {}
-    unit = strongest / most
+    unit = strongest / _WEIGHTS[version][1]
     return dict(zip(terms.split("\n"), map(unit.__mul__, steps), strict=False))
+
+
+@lru_cache(maxsize=1_024)
+def _layout(version: int, count: int) -> struct.Struct:
+    """Return how version, number of terms, strongest weight and the weights lie."""
+    return struct.Struct(f"{_HEAD.format}{count}{_WEIGHTS[version][0]}")

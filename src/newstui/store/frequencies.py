@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from contextlib import suppress
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import apsw
@@ -88,7 +89,7 @@ class Counts:
                 found = {term: count for term, count in found.items() if count > rare}
         for term in self._held.keys() & found.keys():
             found[term] += self._held[term]
-        return found
+        return dict(sorted(found.items(), key=itemgetter(1), reverse=True))
 
     def usual(self, source: int) -> Counter[str]:
         """Return in how many articles of a source terms occur: see ``Usual``."""

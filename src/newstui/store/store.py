@@ -95,7 +95,11 @@ class Store:
 
     def version(self) -> int:
         """Return a number that is another one once anything was committed by anyone."""
-        return (int(self._db.pragma("data_version")) << 40) + self._db.total_changes()
+        return (self.version_of_others() << 40) + self._db.total_changes()
+
+    def version_of_others(self) -> int:
+        """Return a number that is another one once anything was committed by anyone else."""
+        return int(self._db.pragma("data_version"))
 
     # ---- sources
 
