@@ -85,5 +85,5 @@ def test_where_there_is_much_to_do_rarity_is_remembered_until_the_store_has_grow
 
     rarity(5, 1_000)  # the first one is asked for by itself
     known = rarity(0, 0)
-    assert rarity(50, 60) == known
-    assert rarity(0, 60) < known - 0.5
+    assert rarity(50, 120) == known
+    assert rarity(0, 120) < known - 0.5

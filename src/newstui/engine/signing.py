@@ -23,7 +23,7 @@ _FEW = 4  # articles: what no more have is nobody's habit
 _KNOWN_WELL = 20  # articles of a source: from here on
 _EVERY = 5  # only every fifth is counted for it
 _MANY_ASKED, _MANY_ARTICLES = 20_000, 4_000  # terms: reading all that are not rare costs as much
-_GROWTH, _MOST_GROWN = 0.1, 8_000  # articles
+_GROWTH, _MOST_GROWN = 0.2, 16_000  # articles
 
 
 class Signed(NamedTuple):
