@@ -42,6 +42,7 @@ def index_pending(store: Store, limit: int = BATCH, recent: Recent | None = None
     if not batch:
         gc.unfreeze()
         store.together.settle([], whole)
+        store.file.freshen(_searched)
         return 0
     with _uncollected():
         _index(store, batch, recent or Recent())
@@ -76,13 +77,14 @@ def _index(store: Store, batch: Sequence[Pending], recent: Recent) -> None:
         story = _place(store, recent, one, signature, packed, sure.story)
         stays = one.story if story is None else None
         certain.placed(one, (story.story if story is not None else stays) or one.number)
+        title, body, author, tags = _searched(one)
         done.append(
             Indexed(
                 number=one.number,
-                search_title=index_text(one.title),
-                search_body=_searched(one),
-                search_author=index_text(one.author),
-                search_tags=index_text("\n".join(one.tags)),
+                search_title=title,
+                search_body=body,
+                search_author=author,
+                search_tags=tags,
                 signature=packed,
                 df_terms=counted,
                 source_number=one.source_number,
@@ -100,9 +102,11 @@ def _index(store: Store, batch: Sequence[Pending], recent: Recent) -> None:
     store.together.settle([one.number for one in batch], whole)
 
 
-def _searched(one: Pending) -> str:
+def _searched(one: Pending) -> tuple[str, str, str, str]:
+    """Return title, body, author and tags of an article as search knows them."""
     text = index_text(one.text[:SEARCHED])
-    return f"{text}\n{index_text(one.summary)}" if one.summary else text
+    body = f"{text}\n{index_text(one.summary)}" if one.summary else text
+    return index_text(one.title), body, index_text(one.author), index_text("\n".join(one.tags))
 
 
 def _place(

@@ -18,6 +18,8 @@ from newstui.store.schema import NUMBER_MASK
 if TYPE_CHECKING:
     import apsw
 
+    from newstui.store.fresh import Table
+
 _SATURATION, _LENGTH_SHARE = 1.2, 0.75  # k1 and b
 _SHORTEST = _SATURATION * (1 - _LENGTH_SHARE)
 _COUNTED = 1_000  # of the newest articles with a word
@@ -28,8 +30,15 @@ _LEAST = 0.01
 _known: WeakSet[apsw.Connection] = WeakSet()
 
 
-def score_sql(db: apsw.Connection, match: str) -> tuple[str, tuple[float, ...]]:
-    """Return SQL for how well a row of ``words`` answers a question, higher is better, its values.
+def count(match: str) -> int:
+    """Return of how many phrases a question is."""
+    return len(_PHRASE.findall(match))
+
+
+def score_sql(
+    db: apsw.Connection, match: str, table: Table = "words"
+) -> tuple[str, tuple[float, ...]]:
+    """Return SQL for how well a row of a table answers a question, higher is better, its values.
 
     There is one value for each phrase, in the order of the question: how much it tells.
     """
@@ -38,7 +47,7 @@ def score_sql(db: apsw.Connection, match: str) -> tuple[str, tuple[float, ...]]:
         _known.add(db)
     phrases = _PHRASE.findall(match)
     rare = [1.0] if len(phrases) == 1 else [_rareness(db, phrase) for phrase in phrases]
-    return f"closeness(words{', ?' * len(rare)})", tuple(rare)
+    return f"closeness({table}{', ?' * len(rare)})", tuple(rare)
 
 
 def _rareness(db: apsw.Connection, phrase: str) -> float:

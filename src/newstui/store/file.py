@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstui.store import upkeep
+from newstui.store import fresh, pending, upkeep
 from newstui.store.errors import told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import apsw
+
+    from newstui.store.values import Pending
 
 
 @told
@@ -29,6 +32,13 @@ class File:
     def check(self) -> list[str]:
         """Return what is wrong with the file; nothing when all is well."""
         return upkeep.check(self._db)
+
+    def freshen(self, searched: Callable[[Pending], fresh.Columns]) -> None:
+        """Let what begins words be found soon in a big store; ``searched`` as it was indexed."""
+        fresh.freshen(
+            self._db,
+            lambda numbers: {one.number: searched(one) for one in pending.read(self._db, numbers)},
+        )
 
     def backup(self, to: Path) -> None:
         """Write a copy of the store."""

@@ -14,6 +14,7 @@ from contextlib import closing
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from newstui.store import fresh
 from newstui.store.pages import NO_END
 from newstui.store.schema import NUMBER_BITS, NUMBER_MASK, slot_of, start_of_week, week_of
 from newstui.store.statements import one_value
@@ -37,9 +38,11 @@ _TRIED, _WORTH = 10, 600  # matches: gone through in less time than one look-up 
 
 def by_date(db: apsw.Connection, wanted: Asked, cut: Cut) -> list[int]:
     """Return the places of a page of matches, in the order of the cut."""
-    found: list[int] = []
-    slots: list[int] = []
     share = _share(db, wanted)
+    found, cut = _of_the_newest(db, wanted, cut, share)
+    if len(found) >= cut.limit:
+        return found
+    slots: list[int] = []
     enough = cut.limit / max(share, _LEAST_SHARE)
     with closing(_weeks(db, wanted, cut)) as weeks:
         for week_slots in weeks:
@@ -54,6 +57,18 @@ def by_date(db: apsw.Connection, wanted: Asked, cut: Cut) -> list[int]:
     return found + _page_of(db, wanted, slots, cut._replace(limit=cut.limit - len(found)), share)
 
 
+def _of_the_newest(
+    db: apsw.Connection, wanted: Asked, cut: Cut, share: float
+) -> tuple[list[int], Cut]:
+    """Return what of a page is in ``fresh``, where that tells sooner, and the cut of the rest."""
+    if not wanted.has_prefix or cut.upwards:
+        return [], cut
+    slots, since = fresh.matching(db, wanted.match, bounds(cut))
+    if since is None:
+        return [], cut
+    return _page_of(db, wanted, slots, cut.after(since), share), cut.before(since)
+
+
 def among(db: apsw.Connection, wanted: Asked, places: Sequence[int], cut: Cut) -> list[int]:
     """Return which of a few places hold the words and pass the tests, as far as a page goes.
 
@@ -63,7 +78,7 @@ def among(db: apsw.Connection, wanted: Asked, places: Sequence[int], cut: Cut) -
     start, many = 0, max(_PIECE, cut.limit) if not wanted.has_prefix else max(len(places), 1)
     while start < len(places) and len(found) < cut.limit:
         piece = places[start : start + many]
-        slots = _holding(db, wanted, [slot_of(place) for place in piece])
+        slots = _holding(db, wanted, piece)
         held = [place for place in piece if slot_of(place) in slots]
         found += _passing(db, wanted, "place", held, cut._replace(limit=cut.limit - len(found)))
         start += many
@@ -200,19 +215,23 @@ def _passing(
     return places[: cut.limit]
 
 
-def _holding(db: apsw.Connection, wanted: Asked, slots: Sequence[int]) -> set[int]:
-    """Return which slots match: all matches between them are gone through, or each is looked up.
+def _holding(db: apsw.Connection, wanted: Asked, places: Sequence[int]) -> set[int]:
+    """Return the slots of the places that match.
+
+    All matches between them are gone through, or each is looked up.
 
     Where many articles lie between them the first matches tell how many there are from one to the
     next. What begins a word takes a while, however little of it is asked for: never more than once.
     """
-    if not slots:
+    if not places:
         return set()
+    slots = [slot_of(place) for place in places]
     numbers = [slot & NUMBER_MASK for slot in slots]
-    between = "words MATCH ? AND rowid >= ? AND rowid <= ?"
+    table = fresh.table_for(db, places) if wanted.has_prefix else "words"
+    between = f"{table} MATCH ? AND rowid >= ? AND rowid <= ?"
     values = (wanted.match, min(slots), max(slots))
     query = (
-        f"SELECT rowid FROM words WHERE {between} AND +rowid IN (SELECT value FROM json_each(?))"
+        f"SELECT rowid FROM {table} WHERE {between} AND +rowid IN (SELECT value FROM json_each(?))"
     )
     if max(numbers) - min(numbers) > len(slots) * _WORTH and not wanted.has_prefix:
         some = len(slots) * _TRIED

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from newstui.store import entering, frequencies, heads, hot, links, look_alikes, packing
+from newstui.store import entering, frequencies, fresh, heads, hot, links, look_alikes, packing
 from newstui.store.identity import page_key
 from newstui.store.schema import slot_of
 from newstui.store.settings import set_setting
@@ -17,7 +17,7 @@ from newstui.text.plain import plain
 from newstui.text.same_page import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import apsw
 
@@ -35,51 +35,55 @@ def count(db: apsw.Connection) -> int:
 
 def waiting(db: apsw.Connection, limit: int, letters: int) -> list[Pending]:
     """Return the articles that wait longest, until their texts have so many letters."""
-    found = db.execute(
-        "SELECT a.number, a.id, s.source, a.url, o.url, o.weight, a.title, b.packed, a.summary, "
-        "a.guid, a.place >> 30, p.position, a.comments, a.story, a.url_key, a.guid_key, "
-        "a.title_key, "
-        f"a.author, o.a_day, CASE WHEN o.talked >= {hot.ENOUGH_TALK} THEN o.talk END "
-        "FROM pending p "
-        "JOIN article a ON a.number = p.number JOIN body b ON b.number = a.number "
-        "JOIN shelf s ON s.number = a.shelf JOIN source o ON o.number = s.source "
-        "ORDER BY p.number LIMIT ?",
-        (limit,),
-    )
+    longest = db.execute("SELECT number FROM pending ORDER BY number LIMIT ?", (limit,))
     batch = []
-    for number, identity, source, url, source_url, weight, title, packed, summary, guid, sort, \
-            position, comments, story, *keys, author, a_day, usual in found:  # fmt: skip
+    for one in read(db, [number for (number,) in longest]):
+        batch.append(one)
+        letters -= len(one.text)
         if letters < 0:
             break
+    return batch
+
+
+def read(db: apsw.Connection, numbers: Sequence[int]) -> Iterator[Pending]:
+    """Yield articles as they are indexed, in the order of their numbers given."""
+    found = db.execute(
+        "SELECT a.number, a.id, s.source, a.url, o.url, o.weight, a.title, b.packed, a.summary, "
+        "a.guid, a.place >> 30, coalesce(p.position, 0), a.comments, a.story, a.url_key, "
+        "a.guid_key, a.title_key, "
+        f"a.author, o.a_day, CASE WHEN o.talked >= {hot.ENOUGH_TALK} THEN o.talk END "
+        "FROM json_each(?) j CROSS JOIN article a ON a.number = j.value "
+        "JOIN body b ON b.number = a.number LEFT JOIN pending p ON p.number = a.number "
+        "JOIN shelf s ON s.number = a.shelf JOIN source o ON o.number = s.source",
+        (json.dumps(numbers),),
+    )
+    for number, identity, source, url, source_url, weight, title, packed, summary, guid, sort, \
+            position, comments, story, *keys, author, a_day, usual in found:  # fmt: skip
         facts = packing.shown(packing.unpack(packed, summary))
         text = plain(facts.get("html", ""))
-        batch.append(
-            Pending(
-                number=number,
-                id=identity,
-                source_number=source,
-                site=host_of(url) or host_of(source_url),
-                weight=weight,
-                title=title,
-                text=text or summary,
-                summary=_told_apart(summary, text),
-                url=url,
-                guid=guid,
-                language=facts.get("language"),
-                published=sort,
-                position=position,
-                comments=comments,
-                story=story,
-                author=author or "",
-                tags=tuple(facts.get("tags", ())),
-                links=tuple(map(page_key, outbound(facts.get("html", ""), url or source_url))),
-                keys=Keys(*keys),
-                a_day=a_day,
-                usual=usual,
-            )
+        yield Pending(
+            number=number,
+            id=identity,
+            source_number=source,
+            site=host_of(url) or host_of(source_url),
+            weight=weight,
+            title=title,
+            text=text or summary,
+            summary=_told_apart(summary, text),
+            url=url,
+            guid=guid,
+            language=facts.get("language"),
+            published=sort,
+            position=position,
+            comments=comments,
+            story=story,
+            author=author or "",
+            tags=tuple(facts.get("tags", ())),
+            links=tuple(map(page_key, outbound(facts.get("html", ""), url or source_url))),
+            keys=Keys(*keys),
+            a_day=a_day,
+            usual=usual,
         )
-        letters -= len(text)
-    return batch
 
 
 def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None:
@@ -93,12 +97,12 @@ def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None
     counted: list[str] = []
     usual: dict[int, list[str]] = {}
     every = frequencies.counted_of(frequencies.documents(db))
-    words: list[tuple[int, str, str, str, str]] = []
+    words: list[fresh.Searched] = []
     with writing(db):
         left = _leave_queue(db, [one.number for one in batch])
         done = [one for one in batch if one.number in left]
         for one in done:
-            slot, was_indexed, *_ = left[one.number]
+            _, slot, was_indexed, *_ = left[one.number]
             if not was_indexed and one.usual:
                 usual.setdefault(one.source_number, []).extend(one.usual)
             if not was_indexed and one.number % every == 0:
@@ -106,7 +110,7 @@ def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None
             words.append(
                 (slot, one.search_title, one.search_body, one.search_author, one.search_tags)
             )
-        _forget_old(db, [one.slot for one in left.values()])
+        fresh.forget(db, [one.slot for one in left.values()])
         db.executemany(
             "REPLACE INTO signature(number, packed, length) VALUES (?, ?, ?)",
             [(one.number, one.signature, one.length) for one in done],
@@ -123,10 +127,8 @@ def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None
             if one.story is None and one.known_story is not None:
                 heads.stand(db, one.known_story)  # it says more than before, or less
         frequencies.add_articles(db, sum(not one.was_indexed for one in left.values()))
-        db.executemany(
-            "INSERT INTO words(rowid, title, body, author, tags) VALUES (?, ?, ?, ?, ?)",
-            sorted(words),
-        )
+        fresh.outdate(db, max((left[one.number].place for one in done), default=-1))
+        db.executemany(fresh.INSERT.format(table="words"), sorted(words))
     counts.hold(counted, usual, every)
     counts.keep(everything=not one_value(db, "SELECT 1 FROM pending LIMIT 1"))
 
@@ -134,6 +136,7 @@ def index(db: apsw.Connection, batch: Sequence[Indexed], counts: Counts) -> None
 class _Left(NamedTuple):
     """An article that leaves the queue just now, as it was."""
 
+    place: int
     slot: int
     was_indexed: bool
     twin: int | None
@@ -151,18 +154,11 @@ def _leave_queue(db: apsw.Connection, numbers: Sequence[int]) -> dict[int, _Left
         (keys,),
     )
     left = {
-        number: _Left(slot_of(place), bool(was_indexed), twin, bool(has_links))
+        number: _Left(place, slot_of(place), bool(was_indexed), twin, bool(has_links))
         for number, place, was_indexed, twin, has_links in found
     }
     db.execute("DELETE FROM pending WHERE number IN (SELECT value FROM json_each(?))", (keys,))
     return left
-
-
-def _forget_old(db: apsw.Connection, slots: Sequence[int]) -> None:
-    """Take articles that are indexed again out of the full-text table, if they are there."""
-    query = "SELECT w.rowid FROM json_each(?) j CROSS JOIN words w ON w.rowid = j.value"
-    there = db.execute(query, (json.dumps(slots),)).fetchall()
-    db.executemany("DELETE FROM words WHERE rowid = ?", there)
 
 
 def requeue(db: apsw.Connection, number: int, position: int) -> None:
@@ -199,7 +195,7 @@ def requeue_all(db: apsw.Connection, version: str) -> int:
 
 def forget(db: apsw.Connection, number: int, place: int) -> None:
     """Take an article out of the index and the queue. Within a transaction."""
-    db.execute("DELETE FROM words WHERE rowid = ?", (slot_of(place),))
+    fresh.forget(db, [slot_of(place)])
     db.execute("DELETE FROM signature WHERE number = ?", (number,))
     if db.changes():
         frequencies.add_articles(db, -1)

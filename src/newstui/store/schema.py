@@ -32,8 +32,8 @@ where its id has neither a read mark nor a seen one. ``shelf.total`` and ``shelf
 by triggers and nothing else, so that no path can forget them.
 
 **The queue.** ``pending`` holds the numbers of articles that are stored and visible but not indexed
-yet. Leaving it happens in the transaction that writes what indexing found: ``words`` (full text),
-``signature`` (its packed vector), ``df`` and ``df_recent`` (in how many articles a term occurs: see
+yet. Leaving it happens in the transaction that writes what indexing found: ``words`` (full text; the
+newest are in ``fresh`` too: see there), ``signature`` (its packed vector), ``df`` and ``df_recent`` (in how many articles a term occurs: see
 ``frequencies.py``), ``usual`` (in how many of a source's: ``usual.py``), the ``story`` it is in
 and that story's ``heat``. All of it can be made again from the articles.
 
@@ -283,6 +283,13 @@ DELETE FROM df WHERE term GLOB '*[_]*';
 DELETE FROM df_recent WHERE term GLOB '*[_]*';
 """
 """What is usual for a source has a table of its own: a row each, where it was one for each term."""
+
+
+FOURTH = """
+CREATE VIRTUAL TABLE fresh USING fts5(title, body, author, tags, content='', contentless_delete=1,
+  tokenize='unicode61 remove_diacritics 2');
+"""
+"""The newest articles once more, to tell soon what begins words: see ``fresh.py``."""
 
 
 def place_of(sort: int, number: int) -> int:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from newstui.store import closeness, matches, pages
+from newstui.store import closeness, fresh, matches, pages
 from newstui.store.schema import NUMBER_MASK, place_of, slot_of
 from newstui.store.statements import known_row, one_value
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newstui.store.values import View
 
 _RANKED_MATCHES, _RANKED_PASSING = 5_000, 1_000  # without and with other tests
+_RANKED_BEGUN = 1_000  # what begins words everywhere: so many of the newest are enough
 _SCORED_WORDS = 4  # of a question; of a longer one fewer matches are ranked
 _LOOKED_AT = 8  # times the page
 _FEW = 3_000  # articles of which each is looked up, rather than all that holds the words
@@ -127,8 +128,8 @@ def _asked(db: apsw.Connection, view: View) -> Asked | None:
 
 def _best(db: apsw.Connection, wanted: Asked, cut: Cut) -> list[int]:
     """Return the slots of the newest matches, best first."""
-    score, weights = closeness.score_sql(db, wanted.match)
-    most = min(_RANKED_MATCHES, _RANKED_MATCHES * _SCORED_WORDS // len(weights))
+    table: fresh.Table = "words"
+    most = min(_RANKED_MATCHES, _RANKED_MATCHES * _SCORED_WORDS // closeness.count(wanted.match))
     among: Test = ("", ())
     newest: Test = (" ORDER BY rowid DESC LIMIT ?", (most,))
     if wanted.tests or wanted.shelves or cut.unread_only:
@@ -136,6 +137,7 @@ def _best(db: apsw.Connection, wanted: Asked, cut: Cut) -> list[int]:
         places = _few(db, wanted, newest_first)  # they may be some more than pass
         if places is None:
             places = matches.by_date(db, wanted, newest_first)
+        table = fresh.table_for(db, places) if wanted.has_prefix else table
         slots = json.dumps([slot_of(place) for place in places])
         among = (" AND +rowid IN (SELECT value FROM json_each(?))", (slots,))
         if places:
@@ -143,8 +145,12 @@ def _best(db: apsw.Connection, wanted: Asked, cut: Cut) -> list[int]:
         if len(places) <= most:  # none is left out, and FTS5 is slower where the newest come first
             newest = ("", ())
     inside, values = matches.bounds(cut)
+    if wanted.has_prefix and not among[0]:
+        begun, _ = fresh.matching(db, wanted.match, (inside, values))
+        table = "fresh" if len(begun) >= _RANKED_BEGUN else table
+    score, weights = closeness.score_sql(db, wanted.match, table)
     found = db.execute(
-        f"SELECT rowid, {score} FROM words WHERE words MATCH ?{inside}{among[0]}{newest[0]}",
+        f"SELECT rowid, {score} FROM {table} WHERE {table} MATCH ?{inside}{among[0]}{newest[0]}",
         (*weights, wanted.match, *values, *among[1], *newest[1]),
     )
     return [slot for slot, _ in sorted(found, key=lambda one: (one[1], one[0]), reverse=True)]

@@ -52,6 +52,13 @@ _CHECKS = (
         "the search index misses {n} articles: run `newstui store rebuild`",
     ),
     (
+        "SELECT count(*) - (SELECT count(*) FROM fresh_docsize n JOIN article a "
+        "ON a.number = n.id & 1073741823 WHERE a.place >= CAST(f.value AS INTEGER)) "
+        "FROM setting f JOIN article a ON a.place >= CAST(f.value AS INTEGER) "
+        "WHERE f.name = 'fresh'",
+        "the search index misses {n} articles: run `newstui store rebuild`",
+    ),
+    (
         "SELECT count(*) FROM story t WHERE articles <> (SELECT total(h.articles) FROM heat h "
         "WHERE h.story = t.number) OR articles <> (SELECT count(*) FROM article a "
         "WHERE a.story = t.number)",
@@ -77,10 +84,11 @@ def _size(db: apsw.Connection) -> int:
 def check(db: apsw.Connection) -> list[str]:
     """Return what is wrong with the file, a line for each thing; nothing when all is well."""
     found = [str(line) for (line,) in db.execute("PRAGMA integrity_check") if line != "ok"]
-    try:
-        db.execute("PRAGMA integrity_check(words)").fetchall()
-    except apsw.Error as error:
-        found.append(f"words: {error}")
+    for table in ("words", "fresh"):
+        try:
+            db.execute(f"PRAGMA integrity_check({table})").fetchall()
+        except apsw.Error as error:
+            found.append(f"{table}: {error}")
     for query, message in _CHECKS:
         count = int(one_value(db, query))
         if count:
