@@ -41,7 +41,11 @@ def shared_words(titles: Sequence[str], shared: Mapping[str, float]) -> tuple[st
 
     ``shared`` says how strongly each is shared; the strongest come first.
     """
-    telling = {term: weight for term, weight in shared.items() if any(map(str.isalpha, term))}
+    telling = {
+        term: weight
+        for term, weight in shared.items()
+        if term.isalpha() or any(map(str.isalpha, term))
+    }
     phrases = [
         phrase for title in titles for phrase in (*_latin(title, telling), *_han(title, telling))
     ]
@@ -97,6 +101,8 @@ def _row(title: str, row: Sequence[_Piece], shared: Mapping[str, float]) -> _Phr
 
 def _han(title: str, shared: Mapping[str, float]) -> Iterator[_Phrase]:
     """Find the runs of a title that are made of strongly shared pairs."""
+    if title.isascii():
+        return
     alike = simplified(title)  # as terms are written, letter by letter
     pairs = [alike[at : at + 2] for at in range(len(title) - 1)]
     weights = [shared.get(pair, 0.0) * _bond(pair) if _is_pair(pair) else 0.0 for pair in pairs]

@@ -12,7 +12,7 @@ from newstui.store.statements import one_value
 from newstui.store.values import ClusterRow, Near
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     import apsw
 
@@ -31,7 +31,7 @@ def near(
     found = []
     for window, (low, high) in zip(windows, bounds, strict=True):
         start, end = _slots(low, high)
-        inside = {slot: value for slot, value in worth.items() if start <= slot < end}
+        inside = [(value, slot) for slot, value in worth.items() if start <= slot < end]
         best = _best(inside, window.limit + _UNLISTED)
         kept: list[Near] = []
         for piece in (best[: window.limit], best[window.limit :]):
@@ -64,7 +64,8 @@ def clusters(
 ) -> list[ClusterRow]:
     """Return the stories whose articles of a window of time share terms, best first."""
     places = _places(since, until)
-    members = _best(_worth(db, terms, *places), limit * _MEMBERS_PER_STORY)
+    worth = _worth(db, terms, *places)
+    members = _best(zip(worth.values(), worth, strict=True), limit * _MEMBERS_PER_STORY)
     told = dict(
         db.execute(
             "SELECT a.number, a.story FROM json_each(?) j JOIN article a ON a.number = j.value "
@@ -128,10 +129,9 @@ def _worth(db: apsw.Connection, terms: Sequence[Sought], low: int, high: int) ->
     return worth
 
 
-def _best(worth: Mapping[int, float], limit: int) -> list[int]:
-    """Return the numbers of the articles that are worth most, best first."""
-    best = nlargest(limit, zip(worth.values(), worth, strict=True))
-    return [slot & NUMBER_MASK for _, slot in best]
+def _best(worth: Iterable[tuple[float, int]], limit: int) -> list[int]:
+    """Return, of articles by what they are worth and their slots, the numbers of the best."""
+    return [slot & NUMBER_MASK for _, slot in nlargest(limit, worth)]
 
 
 def _slots(low: int, high: int) -> tuple[int, int]:
