@@ -35,7 +35,8 @@ by triggers and nothing else, so that no path can forget them.
 yet. Leaving it happens in the transaction that writes what indexing found: ``words`` (full text, of
 which ``fresh`` has the newest once more), ``signature`` (its packed vector), ``df`` and
 ``df_recent`` (in how many articles a term occurs: see ``frequencies.py``), ``usual`` (in how many
-of a source's: ``usual.py``), the ``story`` it is in and that story's ``heat``. All of it can be made again from the articles.
+of a source's: ``usual.py``), the ``story`` it is in and that story's ``heat``. All of it can be
+made again from the articles.
 
 ``mark.seen`` is when the reader read another article of the same story: such an article is not in
 ``unread`` either. ``choice`` holds what the reader said of two articles, by public id (``one`` the
