@@ -112,16 +112,13 @@ class Counts:
         Of what was seen once the newest only, where it is not known. One short transaction, at the
         end several, between which a mark gets its turn.
         """
-        if not everything:
-            if len(self._held) >= _HELD_TERMS:
-                self._write(list(islice(self._held, _PIECE_TERMS)), once=False)
-            if self._usual.is_much():
-                self._usual.keep()
-            return
-        little = len(self._held) < _LITTLE_HELD
-        if not little or documents(self._db) < _MANY_ARTICLES:
+        is_small = everything and documents(self._db) < _MANY_ARTICLES
+        if is_small or self._usual.is_much():
             self._usual.keep()
+        if is_small or (everything and len(self._held) >= _LITTLE_HELD):
             self._write_all()
+        elif len(self._held) >= _HELD_TERMS:
+            self._write(list(islice(self._held, _PIECE_TERMS)), once=False)
 
     def close(self) -> None:
         """Write all that is held, where it can be: counts may be a little low."""

@@ -3,8 +3,8 @@
 A source has one row: in how many of its articles terms occur, of those that were counted for it
 (``""`` stands for the articles themselves). What is in fewer than a tenth of them is forgotten, and
 all but the 400 commonest terms: from there it is far to a habit. What a process counts it holds
-until it is much, or nothing waits to be indexed any more; what is held when it is killed is lost,
-so that counts may be a little low.
+until it is much, or it ends, or in a small store nothing waits to be indexed any more; what is held
+when it is killed is lost, so that counts may be a little low.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LEAST_SHARE = 10  # a tenth
 _MOST_TERMS = 400
 _KNOWN_SOURCES = 500
-_MUCH = 300_000  # terms held: 30 MB
+_MUCH = 100_000  # terms held: 10 MB
 _PIECE = 10  # sources written in one transaction, so that a mark never waits long
 _PAUSE_SECONDS = 0.002
 _LEVEL = 1
