@@ -82,6 +82,7 @@ def fill(file: Path, articles: int) -> None:
         spent += time.process_time() - start
         if number % 10 == 0:
             print(f"  {store.newest():,} articles, {file.stat().st_size / 1e6:.0f} MB", flush=True)
+    index_pending(store)  # of a store that an earlier newstui filled
     filled = articles - done * _news.ROUND
     if filled:
         print(f"filled {filled:,}: {spent / filled * 1e3:.2f} ms of CPU an article")
