@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newstui.store.values import View
 
 _RANKED_MATCHES, _RANKED_PASSING = 5_000, 1_000  # without and with other tests
-_RANKED_BEGUN = 1_000  # what begins words everywhere: so many of the newest are enough
+_RANKED_BEGUN = 400  # what begins words in a fifth of the newest articles: these are ranked
 _SCORED_WORDS = 4  # of a question; of a longer one fewer matches are ranked
 _LOOKED_AT = 8  # times the page
 _FEW = 3_000  # articles of which each is looked up, rather than all that holds the words
@@ -48,7 +48,7 @@ def ranked(db: apsw.Connection, view: View, cut: Cut, beside: Row | None) -> lis
     """Return the places of a page of matches, best first (bm25).
 
     Only the newest 5,000 matches are ranked, so that a word that is everywhere costs no more; of
-    those that must pass tests too, 1,000.
+    those that must pass tests too, 1,000; of what begins words everywhere, those of ``fresh``.
     What asks for no word has no best: it comes newest first.
     """
     wanted = _asked(db, view)
@@ -145,7 +145,7 @@ def _best(db: apsw.Connection, wanted: Asked, cut: Cut) -> list[int]:
         if len(places) <= most:  # none is left out, and FTS5 is slower where the newest come first
             newest = ("", ())
     inside, values = matches.bounds(cut)
-    if wanted.has_prefix and not among[0]:
+    if wanted.has_prefix and not among[0] and cut.high == pages.NO_END:
         begun, _ = fresh.matching(db, wanted.match, (inside, values))
         table = "fresh" if len(begun) >= _RANKED_BEGUN else table
     score, weights = closeness.score_sql(db, wanted.match, table)
