@@ -12,7 +12,7 @@ from newstui.engine import recent as remembering
 from newstui.engine.assign import index_pending
 from newstui.engine.recent import Recent
 from newstui.ranking.whole import whole
-from newstui.store import Store, View
+from newstui.store import Store, StoreError, View
 from tests.engine.conftest import NOW
 from tests.engine.test_assign import sources, told
 from tests.store.making import article
@@ -85,6 +85,52 @@ def test_an_article_that_went_elsewhere_leaves_no_story_behind(store: Store) -> 
     index_one_by_one(store, recent)
     assert store.story_of(1) == store.story_of(2) == 1
     assert store.story_of(3) == store.story_of(4) == 3
+    assert store.file.check() == []
+
+
+def test_what_could_not_be_written_is_not_remembered(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.sync_sources(sources(*"ab"))
+    recent = Recent()
+    take(store, "a", told("a", comments=100))
+    take(store, "b", told("b", 1, comments=100))
+    index_pending(store, 1, recent)
+
+    def busy(_store: Store, _batch: object) -> None:
+        raise StoreError("another program is writing")
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(Store, "index", busy)
+        with pytest.raises(StoreError):
+            index_pending(store, recent=recent)
+    assert gc.get_freeze_count() == 0
+    assert gc.isenabled()
+    index_one_by_one(store, recent)
+    rows, heat = store.story_rows([1]), store.heat(1)
+    assert heat is not None
+    assert (heat.articles, rows[0].comments) == (2, 200)
+    once = rows[0].mass
+    store.requeue_all()
+    index_one_by_one(store, Recent())
+    assert store.story_rows([1])[0].mass == pytest.approx(once)
+
+
+def test_an_article_that_tells_of_something_else_now_is_compared_as_it_is(store: Store) -> None:
+    store.sync_sources(sources(*"abcd"))
+    recent = Recent()
+    museum = {"title": "Museum of glass opens on Monday", "html": "<p>It shows blown vases.</p>"}
+    take(store, "a", article("ferry 0", **museum, url="https://a.example.org/f"))
+    for n in range(8):
+        take(store, "d", article(f"{n}", title=f"Name{n} said word{n}", html=f"<p>thing{n}</p>"))
+    index_one_by_one(store, recent)
+    take(store, "a", told("a"))  # number 1, of the ferry now
+    little = "<p>A museum too. Parliament, budget, income, school, teachers, harvest.</p>"
+    take(store, "b", article("b", title="Parliament budget strike railway", html=little))
+    take(store, "c", article("c", **museum))
+    index_pending(store, 2, recent)
+    index_one_by_one(store, recent)
+    assert [store.story_of(number) for number in (1, 10, 11)] == [1, 10, 11]
     assert store.file.check() == []
 
 

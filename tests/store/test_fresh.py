@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newstui.store import Pending, Store, View, fresh, search
+from newstui.store import Pending, Store, View, frequencies, fresh, search
 from newstui.store.statements import one_value
 from newstui.text.segment import index_text
 from tests.store.making import DAY, NOW, article, index_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import apsw
 
     from newstui.models import Article
     from tests.store.conftest import Opener
@@ -160,3 +162,69 @@ def test_a_check_finds_what_is_missing(writer: Store) -> None:
     writer._db.execute("DELETE FROM fresh WHERE rowid = (SELECT max(id) FROM fresh_docsize)")
     (line,) = writer.file.check()
     assert "misses 1 articles" in line
+
+
+def test_what_waits_to_be_indexed_is_not_missing(writer: Store) -> None:
+    writer.ingest("a", list(made(20, 1)))
+    freshen(writer)
+    writer.ingest("a", [article("new", title="Harpoon", published=NOW - 1)])
+    assert writer.pending_count() == 1
+    assert writer.file.check() == []
+
+
+def test_what_is_older_than_a_time_is_ranked_too(
+    writer: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_RANKED_BEGUN", 5)
+    for name, age in (("new", 0), ("old", DAY // 2)):
+        made_then = [
+            article(f"{name} {n}", title="Harbour", published=NOW - age - n) for n in range(KNOWN)
+        ]
+        writer.ingest("a", made_then)
+    freshen(writer)
+    found = writer.rows(View("search", query="har* before:6h", sort="rank", at=NOW), limit=100)
+    assert len(found) == KNOWN
+
+
+def test_who_comes_second_empties_nothing_that_is_asked_for(
+    writer: Store, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fresh, "_MOST", 10)
+    writer.ingest("a", list(made(60, 1)))
+    freshen(writer)
+    fresh.outdate(writer._db, 1 << 62)
+    other, documents = opener("ingest"), frequencies.documents
+
+    def meanwhile(db: apsw.Connection) -> int:
+        if db is writer._db:
+            other.file.freshen(searched)
+        return documents(db)
+
+    def never(_one: Pending) -> fresh.Columns:
+        raise AssertionError
+
+    monkeypatch.setattr(frequencies, "documents", meanwhile)
+    writer.file.freshen(never)
+    assert fresh.since(writer._db) is not None
+    assert everything(writer, "har*")
+    assert writer.file.check() == []
+
+
+def test_a_mark_gets_its_turn_however_much_is_lacking(
+    writer: Store, marker: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fresh, "_PIECE", KNOWN)
+    monkeypatch.setattr(fresh, "_LETTERS", 40)
+    writer.ingest("a", list(made(KNOWN, 1)))
+    index_all(writer)
+    marked: list[int] = []
+    row = writer.rows(View("latest"), limit=1)[0]
+
+    def mark(_seconds: float) -> None:
+        marked.append(marker.mark("read" if len(marked) % 2 == 0 else "unread", [row.id or ""]))
+
+    monkeypatch.setattr("newstui.store.fresh.time.sleep", mark)
+    writer.file.freshen(searched)
+    assert len(marked) > KNOWN / 4
+    assert set(marked) == {1}
+    assert fresh.since(writer._db) is not None

@@ -59,8 +59,11 @@ def _uncollected() -> Iterator[None]:
     gc.disable()
     try:
         yield
-    finally:
         gc.freeze()
+    except BaseException:  # what fails again and again must not keep its garbage
+        gc.unfreeze()
+        raise
+    finally:
         if was_enabled:
             gc.enable()
 

@@ -43,15 +43,20 @@ class AtHand:
         self._told: dict[int, Told] = {}  # what is one with another is there under its own number
         self._rows: dict[int, tuple[stories.Cluster, ClusterRow]] = {}
         self._ended: set[int] = set()  # with what is not written yet
+        self._dropped: set[int] = set()  # until that is written they are read as they were
         self._version = self._others = -1
 
     def check(self, store: Store) -> None:
-        """Forget everything where something was written since ``checked``."""
+        """Forget everything where something was written since ``checked``, or a batch was not."""
         many = len(self._told) + len(self._rows) > _MOST_STORIES
         if many or store.version() != self._version:
             self._told.clear()
             self._rows.clear()
+        for story in self._dropped:
+            self._rows.pop(story, None)
         self._ended.clear()
+        self._dropped.clear()
+        self._version = -1
         self._others = store.version_of_others()
 
     def checked(self, store: Store) -> None:
@@ -111,6 +116,7 @@ class AtHand:
         """Know no more of a story whose only article is another one now; ``ends`` where it goes."""
         self._told.pop(story, None)
         self._rows.pop(story, None)
+        self._dropped.add(story)
         if ends:
             self._ended.add(story)
 

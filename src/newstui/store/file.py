@@ -8,7 +8,7 @@ from newstui.store import fresh, pending, upkeep
 from newstui.store.errors import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import apsw
@@ -35,10 +35,11 @@ class File:
 
     def freshen(self, searched: Callable[[Pending], fresh.Columns]) -> None:
         """Let what begins words be found soon in a big store; ``searched`` as it was indexed."""
-        fresh.freshen(
-            self._db,
-            lambda numbers: {one.number: searched(one) for one in pending.read(self._db, numbers)},
-        )
+
+        def columns(numbers: list[int]) -> Iterator[tuple[int, fresh.Columns]]:
+            return ((one.number, searched(one)) for one in pending.read(self._db, numbers))
+
+        fresh.freshen(self._db, columns)
 
     def backup(self, to: Path) -> None:
         """Write a copy of the store."""

@@ -12,6 +12,7 @@ in a small store, which has none.
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING, Literal
 
 from newstui.store import frequencies
@@ -20,7 +21,7 @@ from newstui.store.settings import setting
 from newstui.store.statements import one_value, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import apsw
 
@@ -36,7 +37,8 @@ INSERT = "INSERT INTO {table}(rowid, title, body, author, tags) VALUES (?, ?, ?,
 _SETTING = "fresh"
 _BIG = 100_000  # articles: in fewer nobody has to wait
 _NEWEST, _MOST = 2_000, 6_000
-_PIECE = 100  # articles added in one transaction, so that a mark never waits long
+_PIECE, _LETTERS = 100, 240_000  # added in one transaction, so that a mark never waits long
+_PAUSE_SECONDS = 0.002  # for a mark to get its turn
 
 
 def since(db: apsw.Connection) -> int | None:
@@ -78,26 +80,42 @@ def forget(db: apsw.Connection, slots: Sequence[int]) -> None:
         db.executemany(f"DELETE FROM {table} WHERE rowid = ?", there)
 
 
-def freshen(db: apsw.Connection, columns: Callable[[list[int]], Mapping[int, Columns]]) -> None:
+def freshen(
+    db: apsw.Connection, columns: Callable[[list[int]], Iterable[tuple[int, Columns]]]
+) -> None:
     """Add the newest articles of a big store that are not there, once all are indexed.
 
-    ``columns`` returns of some articles, by number, what ``words`` has of them.
+    ``columns`` yields some articles by number, with what ``words`` has of them.
     """
     if since(db) is not None or frequencies.documents(db) < _BIG:
         return
-    if one_value(db, "SELECT count(*) FROM fresh") > _MOST:
-        db.execute("INSERT INTO fresh(fresh) VALUES ('delete-all')")
-    while True:
-        with writing(db):
-            places = db.execute("SELECT place FROM article ORDER BY place DESC LIMIT ?", (_NEWEST,))
-            newest = [place for (place,) in places]
-            here = {slot for (slot,) in db.execute("SELECT rowid FROM fresh")}
-            lacking = [place for place in newest if slot_of(place) not in here]
-            if not lacking:
-                db.execute("REPLACE INTO setting VALUES (?, ?)", (_SETTING, str(newest[-1])))
-                return
-            slots = {place & NUMBER_MASK: slot_of(place) for place in lacking[-_PIECE:]}
-            rows = [(slots[number], *said) for number, said in columns(list(slots)).items()]
-            if not rows:
-                return
-            db.executemany(INSERT.format(table="fresh"), sorted(rows))
+    with writing(db):
+        if since(db) is None and one_value(db, "SELECT count(*) FROM fresh") > _MOST:
+            db.execute("INSERT INTO fresh(fresh) VALUES ('delete-all')")
+    while _add(db, columns):
+        time.sleep(_PAUSE_SECONDS)
+
+
+def _add(
+    db: apsw.Connection, columns: Callable[[list[int]], Iterable[tuple[int, Columns]]]
+) -> bool:
+    """Add a piece of the newest articles that are not there; tells whether more may be lacking."""
+    with writing(db):
+        if since(db) is not None:  # another process was sooner
+            return False
+        places = db.execute("SELECT place FROM article ORDER BY place DESC LIMIT ?", (_NEWEST,))
+        newest = [place for (place,) in places]
+        here = {slot for (slot,) in db.execute("SELECT rowid FROM fresh")}
+        lacking = [place for place in newest if slot_of(place) not in here]
+        if newest and not lacking:
+            db.execute("REPLACE INTO setting VALUES (?, ?)", (_SETTING, str(newest[-1])))
+        slots = {place & NUMBER_MASK: slot_of(place) for place in lacking[-_PIECE:]}
+        rows: list[Searched] = []
+        letters = 0
+        for number, said in columns(list(slots)):
+            rows.append((slots[number], *said))
+            letters += sum(map(len, said))
+            if letters > _LETTERS:
+                break
+        db.executemany(INSERT.format(table="fresh"), sorted(rows))
+        return bool(rows)

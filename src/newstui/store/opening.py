@@ -27,7 +27,7 @@ _PAGE_BYTES = 8192  # articles of 1 kB leave less room unused than in 4096: 12 M
 
 _PRAGMAS: dict[str, dict[str, int | str]] = {
     "reader": {"cache_size": -4096, "query_only": 1},
-    "ingest": {"cache_size": -32768, "synchronous": "NORMAL", "wal_autocheckpoint": 4000},
+    "ingest": {"cache_size": -32768, "synchronous": "NORMAL", "wal_autocheckpoint": 2000},
     "marks": {"cache_size": -4096, "synchronous": "FULL"},
 }
 _EVERYONE: dict[str, int | str] = {

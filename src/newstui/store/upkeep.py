@@ -52,10 +52,9 @@ _CHECKS = (
         "the search index misses {n} articles: run `newstui store rebuild`",
     ),
     (
-        "SELECT count(*) - (SELECT count(*) FROM fresh_docsize n JOIN article a "
-        "ON a.number = n.id & 1073741823 WHERE a.place >= CAST(f.value AS INTEGER)) "
-        "FROM setting f JOIN article a ON a.place >= CAST(f.value AS INTEGER) "
-        "WHERE f.name = 'fresh'",
+        "SELECT count(*) FROM setting f JOIN article a ON a.place >= CAST(f.value AS INTEGER) "
+        "WHERE f.name = 'fresh' AND a.number NOT IN (SELECT number FROM pending) "
+        "AND a.number NOT IN (SELECT id & 1073741823 FROM fresh_docsize)",
         "the search index misses {n} articles: run `newstui store rebuild`",
     ),
     (
