@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from benchmarks import _news
-from newstui.engine.assign import BATCH, index_pending
+from newstui.engine.assign import BATCH, freshen, index_pending
 from newstui.engine.rebuild import next_limit
 from newstui.engine.recent import Recent
 from newstui.store import Store, View
@@ -58,6 +58,8 @@ def taken_in(file: Path, number: int) -> float:
                 limit = next_limit(limit, time.thread_time() - begun)
                 time.sleep(_PAUSE_SECONDS)
                 begun = time.thread_time()
+    while freshen(store):
+        time.sleep(_PAUSE_SECONDS)
     store.close()
     spent = time.process_time() - start
     return spent / _ARTICLES * 1e3

@@ -9,10 +9,11 @@ import pytest
 from newstui.address import HOME, Address
 from newstui.config import Source
 from newstui.engine import refresh, schedule
+from newstui.engine.rebuild import rebuild
 from newstui.engine.select import to_ask
 from newstui.engine.workers import Workers
 from newstui.models import Article
-from newstui.store import Store, View
+from newstui.store import Store, View, fresh
 from tests.engine.conftest import NOW, Feed, answer, headers_of, rss
 from tests.net.conftest import redirect
 
@@ -58,6 +59,20 @@ async def test_indexing_gives_way_to_what_is_to_be_parsed(
     assert desk.store.pending_count() == 3
     await desk.pipeline.index()
     assert desk.store.pending_count() == 0
+
+
+async def test_the_newest_of_a_big_store_are_indexed_once_more_when_all_else_is(
+    desk: Desk, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fresh, "_BIG", 1)
+    site = await serve({"/a": Feed(rss("heron", "harbour"))})
+    desk.use([Source(url=site.url("/a"), name="a")])
+    await desk.refresh()
+    assert fresh.since(desk.store._db) is not None
+    desk.store.requeue_all("1")
+    assert rebuild(desk.store, lambda _done, _total: None) == 2
+    assert fresh.since(desk.store._db) is not None
+    assert len(desk.store.rows(View("search", query="her*"))) == 1
 
 
 async def no_index(**_: object) -> None:

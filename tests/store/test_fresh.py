@@ -38,7 +38,8 @@ def searched(one: Pending) -> fresh.Columns:
 
 def freshen(store: Store) -> None:
     index_all(store)
-    store.file.freshen(searched)
+    while store.file.freshen(searched):
+        pass
 
 
 def made(count: int, seed: int, days: int = 20) -> Iterator[Article]:
@@ -189,7 +190,6 @@ def test_what_is_older_than_a_time_is_ranked_too(
 def test_who_comes_second_empties_nothing_that_is_asked_for(
     writer: Store, opener: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fresh, "_MOST", 10)
     writer.ingest("a", list(made(60, 1)))
     freshen(writer)
     fresh.outdate(writer._db, 1 << 62)
@@ -197,14 +197,15 @@ def test_who_comes_second_empties_nothing_that_is_asked_for(
 
     def meanwhile(db: apsw.Connection) -> int:
         if db is writer._db:
-            other.file.freshen(searched)
+            freshen(other)
+            monkeypatch.setattr(fresh, "_MOST", 10)
         return documents(db)
 
     def never(_one: Pending) -> fresh.Columns:
         raise AssertionError
 
     monkeypatch.setattr(frequencies, "documents", meanwhile)
-    writer.file.freshen(never)
+    assert not writer.file.freshen(never)
     assert fresh.since(writer._db) is not None
     assert everything(writer, "har*")
     assert writer.file.check() == []
@@ -219,12 +220,8 @@ def test_a_mark_gets_its_turn_however_much_is_lacking(
     index_all(writer)
     marked: list[int] = []
     row = writer.rows(View("latest"), limit=1)[0]
-
-    def mark(_seconds: float) -> None:
+    while writer.file.freshen(searched):
         marked.append(marker.mark("read" if len(marked) % 2 == 0 else "unread", [row.id or ""]))
-
-    monkeypatch.setattr("newstui.store.fresh.time.sleep", mark)
-    writer.file.freshen(searched)
     assert len(marked) > KNOWN / 4
     assert set(marked) == {1}
     assert fresh.since(writer._db) is not None

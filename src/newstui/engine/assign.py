@@ -42,11 +42,15 @@ def index_pending(store: Store, limit: int = BATCH, recent: Recent | None = None
     if not batch:
         gc.unfreeze()
         store.together.settle([], whole)
-        store.file.freshen(_searched)
         return 0
     with _uncollected():
         _index(store, batch, recent or Recent())
     return len(batch)
+
+
+def freshen(store: Store) -> bool:
+    """See ``Store.file.freshen``."""
+    return store.file.freshen(_searched)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from newstui.engine.assign import BATCH, index_pending
+from newstui.engine.assign import BATCH, freshen, index_pending
 from newstui.engine.recent import Recent
 from newstui.store import INDEX_SETTING
 from newstui.text.segment import INDEX_VERSION
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SHORT_SECONDS, _LONG_SECONDS = 0.1, 0.2  # of CPU for a batch; a fifth of it keeps marks waiting
 _FEWEST, _MOST = 8, 160
+_PAUSE_SECONDS = 0.002  # for a mark to get its turn
 _UNDER_WAY = "rebuild"
 
 
@@ -50,6 +51,8 @@ def rebuild(store: Store, heard: Callable[[int, int], None]) -> int:
         done += indexed
         heard(done, max(total, done))
     store.set_setting(_UNDER_WAY, "")
+    while freshen(store):
+        time.sleep(_PAUSE_SECONDS)
     return done
 
 

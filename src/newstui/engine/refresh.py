@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from newstui.config import full_text, key
 from newstui.engine import schedule
 from newstui.engine.answers import Answers
-from newstui.engine.assign import BATCH, index_pending
+from newstui.engine.assign import BATCH, freshen, index_pending
 from newstui.engine.credentials import Credentials
 from newstui.engine.details import again, completed
 from newstui.engine.full_text import for_new
@@ -167,6 +167,8 @@ class Pipeline:
                     if gives_way and self._workers.busy:
                         return
                     started = time.thread_time()
+                while not gives_way and freshen(self._store):  # noqa: ASYNC110 - it is work
+                    await asyncio.sleep(_PAUSE_SECONDS)
             except StoreError:
                 raise
             except Exception:  # the news is there all the same; the queue keeps what is left

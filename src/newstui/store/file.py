@@ -33,13 +33,16 @@ class File:
         """Return what is wrong with the file; nothing when all is well."""
         return upkeep.check(self._db)
 
-    def freshen(self, searched: Callable[[Pending], fresh.Columns]) -> None:
-        """Let what begins words be found soon in a big store; ``searched`` as it was indexed."""
+    def freshen(self, searched: Callable[[Pending], fresh.Columns]) -> bool:
+        """Let what begins words be found soon in a big store: again, until it returns False.
+
+        It is for when all is indexed; ``searched`` gives an article as it was indexed.
+        """
 
         def columns(numbers: list[int]) -> Iterator[tuple[int, fresh.Columns]]:
             return ((one.number, searched(one)) for one in pending.read(self._db, numbers))
 
-        fresh.freshen(self._db, columns)
+        return fresh.freshen(self._db, columns)
 
     def backup(self, to: Path) -> None:
         """Write a copy of the store."""

@@ -12,7 +12,6 @@ in a small store, which has none.
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING, Literal
 
 from newstui.store import frequencies
@@ -38,7 +37,6 @@ _SETTING = "fresh"
 _BIG = 100_000  # articles: in fewer nobody has to wait
 _NEWEST, _MOST = 2_000, 6_000
 _PIECE, _LETTERS = 100, 240_000  # added in one transaction, so that a mark never waits long
-_PAUSE_SECONDS = 0.002  # for a mark to get its turn
 
 
 def since(db: apsw.Connection) -> int | None:
@@ -82,27 +80,19 @@ def forget(db: apsw.Connection, slots: Sequence[int]) -> None:
 
 def freshen(
     db: apsw.Connection, columns: Callable[[list[int]], Iterable[tuple[int, Columns]]]
-) -> None:
-    """Add the newest articles of a big store that are not there, once all are indexed.
+) -> bool:
+    """Add a piece of the newest articles that are not there; tells whether more may be lacking.
 
-    ``columns`` yields some articles by number, with what ``words`` has of them.
+    Of a big store, once all are indexed. ``columns`` yields some articles by number, with what
+    ``words`` has of them.
     """
     if since(db) is not None or frequencies.documents(db) < _BIG:
-        return
-    with writing(db):
-        if since(db) is None and one_value(db, "SELECT count(*) FROM fresh") > _MOST:
-            db.execute("INSERT INTO fresh(fresh) VALUES ('delete-all')")
-    while _add(db, columns):
-        time.sleep(_PAUSE_SECONDS)
-
-
-def _add(
-    db: apsw.Connection, columns: Callable[[list[int]], Iterable[tuple[int, Columns]]]
-) -> bool:
-    """Add a piece of the newest articles that are not there; tells whether more may be lacking."""
+        return False
     with writing(db):
         if since(db) is not None:  # another process was sooner
             return False
+        if one_value(db, "SELECT count(*) FROM fresh") > _MOST:
+            db.execute("INSERT INTO fresh(fresh) VALUES ('delete-all')")
         places = db.execute("SELECT place FROM article ORDER BY place DESC LIMIT ?", (_NEWEST,))
         newest = [place for (place,) in places]
         here = {slot for (slot,) in db.execute("SELECT rowid FROM fresh")}
