@@ -142,7 +142,9 @@ def test_what_is_no_list_of_articles_is_refused_in_words(cli: Cli, site: Site) -
     assert "list of bare values" in cli.refused("source", "test", f"{site.url}/strings", code=1)
     assert "no list of objects" in cli.refused("source", "test", f"{site.url}/keys", code=1)
     assert "no list of objects" in cli.refused("source", "test", f"{site.url}/deep", code=1)
-    assert "newstui source test" in cli.refused("source", "add", f"{site.url}/strings", code=1)
+    assert "list of bare values" in cli.refused("source", "add", f"{site.url}/strings", code=1)
+    site.answers["/doubtful"] = api([{"title": f"Title {n} of it", "id": n} for n in range(9)])
+    assert "none has titles" in cli.refused("source", "add", f"{site.url}/doubtful", code=1)
 
 
 def test_a_configured_source_is_tried_with_its_details(cli: Cli, site: Site) -> None:
@@ -172,6 +174,32 @@ def test_a_page_without_a_feed_is_read_as_a_list_of_links(cli: Cli, site: Site) 
     assert "page-list · 8 articles" in out
     assert (source["kind"], source["items"]) == ("page-list", "div.story")
     assert site.asked.count("/news") == 1
+
+
+def test_a_page_whose_feed_is_no_feed_is_read_as_a_list_of_links(cli: Cli, site: Site) -> None:
+    links = "".join(f'<h3><a href="/a/{n}.html">A headline of {n} words</a></h3>' for n in range(9))
+    page = (
+        f"<!doctype html><html><body><a href=/about-rss>RSS</a><main>{links}</main></body></html>"
+    )
+    site.answers["/news"] = Answer(page.encode(), "text/html")
+    site.answers["/about-rss"] = Answer(b"<!doctype html><p>What RSS is", "text/html")
+    out = cli.ok("source", "test", f"{site.url}/news").out
+    assert "page-list · 9 articles" in out
+    assert f"this page names {site.url}/about-rss, but: this is a web page, not a feed" in out
+    assert "/about-rss, but" in cli.refused("source", "add", f"{site.url}/news", code=1)
+
+
+def test_what_is_no_news_at_all_is_refused_in_words(cli: Cli, site: Site) -> None:
+    site.answers["/moment"] = Answer(b"<!doctype html><p>Just a moment ...</p>", "text/html")
+    site.answers["/map.xml"] = Answer(
+        b"<?xml version='1.0'?><urlset><url>x</url></urlset>", "text/xml"
+    )
+    site.answers["/none"] = Answer(b"", "application/json")
+    words = "neither a list of articles in it nor an article"
+    assert words in cli.refused("source", "test", f"{site.url}/moment", code=1)
+    assert "XML, but no feed" in cli.refused("source", "test", f"{site.url}/map.xml", code=1)
+    assert "the answer is empty" in cli.refused("source", "test", f"{site.url}/none", code=1)
+    assert "newstui source test" in cli.refused("source", "add", f"{site.url}/moment", code=1)
 
 
 def test_a_page_that_is_an_article_is_read_as_one(cli: Cli, site: Site) -> None:

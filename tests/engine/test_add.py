@@ -74,7 +74,10 @@ async def test_a_page_with_several_feeds_lets_the_reader_choose(
     [
         (answer(b"<!doctype html><p>News"), "this is a web page, not a feed"),
         (answer(b"%PDF-1.7"), "this is a file, not a feed"),
-        (answer(b'{"a": 1}'), "newstui source test"),
+        (answer(b"<!doctype html><p>News"), "newstui source test shows whether"),
+        (answer(b'{"a": 1}'), "no list of objects"),
+        (answer(b'[{"title": "A title of it", "n": 1}]'), "none has titles with links"),
+        (answer(b'{"code": 1, "msg": "the key is bad"}'), "the API says: the key is bad"),
         (answer(b"", status="404 Not Found"), "there is nothing at this address"),
         (page("/gone"), "there is nothing at this address"),
         (page("/"), "this is a web page, not a feed"),
@@ -198,6 +201,44 @@ async def test_a_page_that_names_a_feed_is_not_asked_for_others(
     site = await serve({"/": linked, "/news/feed.xml": Feed(rss("one")), "*": NOTHING})
     assert (await added(desk, tmp_path, site.url("/"))).url == site.url("/news/feed.xml")
     assert asked(site) == ["/", "/news/feed.xml"]
+
+
+RSS = answer("<!doctype html><body><a href='/f/main'>RSS 订阅</a>".encode())
+
+
+async def test_a_link_that_is_called_rss_is_asked_before_the_well_known_places(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/": RSS, "/f/main": Feed(rss("one")), "*": NOTHING})
+    assert (await added(desk, tmp_path, site.url("/"))).url == site.url("/f/main")
+    assert asked(site) == ["/", "/f/main"]
+
+
+@pytest.mark.parametrize("there", [page(), NOTHING])
+async def test_where_such_a_link_leads_to_no_feed_the_well_known_places_are_asked(
+    desk: Desk, serve: Serve, tmp_path: Path, there: bytes
+) -> None:
+    site = await serve({"/": RSS, "/f/main": there, "/rss": Feed(rss("one")), "*": NOTHING})
+    assert (await added(desk, tmp_path, site.url("/"))).url == site.url("/rss")
+    assert asked(site) == ["/", "/f/main", "/feed", "/rss"]
+
+
+async def test_a_well_known_place_that_a_page_names_is_asked_once(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/": page("/feed"), "*": NOTHING})
+    with pytest.raises(AddError, match="/feed, but: there is nothing at this"):
+        await added(desk, tmp_path, site.url("/"))
+    assert asked(site).count("/feed") == 1
+
+
+async def test_a_server_that_has_enough_of_a_named_feed_is_asked_no_further(
+    desk: Desk, serve: Serve, tmp_path: Path
+) -> None:
+    site = await serve({"/": page("/f"), "*": answer(b"", status="429 Too Many Requests")})
+    with pytest.raises(AddError, match="this page names"):
+        await added(desk, tmp_path, site.url("/"))
+    assert asked(site) == ["/", "/f"]
 
 
 async def test_the_folder_of_a_blog_is_asked_before_the_site(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from tests.sources.conftest import Reads
 
 LIST = '{"list": [{"title": "一"}, {"title": "二"}], "u": 1}'
+ESCAPED = LIST.replace("一", "\\\\u4e00").replace("二", "\\u4e8c")
+ROWS = f'4:I["chunk.js"]\n5:["$","div",null,{{"list":[]}}]\n6:{LIST}\n'
+PUSHED = "".join(
+    f"<script>self.__next_f.push([1, {json.dumps(part)}])</script>"
+    for part in (ROWS[:50], ROWS[50:])
+)
 
 
 def page(*parts: str) -> bytes:
@@ -28,6 +35,11 @@ def page(*parts: str) -> bytes:
         ("script", "<script>window['x'] = JSON.parse(\"{\\\"list\\\": [{\\\"title\\\": "
                    "\\\"一\\\"}, {\\\"title\\\": \\\"二\\\"}]}\")</script>"),
         ("script", f"<script><!--\n{LIST}\n--></script>"),
+        ("script", f"<script>var a = {{}};\nvar b = {LIST}; var c = [];</script>"),
+        ("script", f"<script>var s = JSON.parse('{ESCAPED}')</script>"),
+        ("script", PUSHED),
+        ("script", '<script>[["Reactive", 1], {"list": 2}, [3, 5], {"title": 4}, "一", '
+                   '{"title": 6}, "二"]</script>'),
         ("#app@data-page", "<div id=app data-page='" + LIST + "'></div>"),
         (
             'script[type="application/ld+json"]',
@@ -62,3 +74,21 @@ def test_a_page_says_which_json_it_holds() -> None:
 def test_hostile_scripts_are_survived() -> None:
     assert blocks("<script>var a = " + "[" * 100_000 + "</script>") == []
     assert blocks("<script>" + "x" * 300_000 + " = {}</script>") == []
+    assert blocks(f"<script>{'var a = {' * 50_000}</script>") == []
+    assert blocks("<script>" + "\na = [undefined," * 50_000 + "</script>") == []
+    assert blocks(f"<script>var a = '{'%5c' * 100_000}</script>") == []
+    flat = [["Reactive", 1], *({"x": n, "y": n} for n in range(2, 60)), [1] * 50]
+    assert len(blocks(f"<script>{json.dumps(flat)}</script>")) == 1
+
+
+def test_json_in_attributes_and_by_rows_is_named_too() -> None:
+    html = page(f"<div data-page='{LIST}'></div>", PUSHED).decode()
+    assert {one.selector for one in blocks(html)} == {"[data-page]@data-page", "script"}
+
+
+def test_an_empty_list_is_no_reason_to_look_no_further(read: Reads) -> None:
+    html = page('<script>var a = {"list": []};</script>', f"<script>var b = {LIST};</script>")
+    options: dict[str, Any] = {"kind": "json-api", "items": "list", "fields": {"title": "title"}}
+    assert len(read(html, embedded="script", **options).articles) == 2
+    assert read(page('<script>var a = {"list": []};</script>'), embedded="script",
+                **options).articles == ()  # fmt: skip

@@ -99,3 +99,38 @@ def test_how_it_goes_on(around: object, url: str, link: str, expected: dict[str,
 def test_what_an_api_says_instead_of_a_list_is_said() -> None:
     with pytest.raises(SourceError, match="the API says: the key is bad"):
         options({"status": "error", "message": "the key is bad"})
+    with pytest.raises(SourceError, match="the API says: no credentials"):
+        options({"error": {"type": "x", "reason": "no credentials"}, "status": 401})
+    with pytest.raises(SourceError, match="the API says: 错误的KEY"):
+        options({"resultcode": "101", "reason": "错误的KEY", "result": None, "error_code": 1})
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        ({"code": 0, "data": {"list": [], "total": 0}}, 'the list "data.list" .* is empty'),
+        ([], "this JSON list is empty"),
+        ({"data": items(content=BODY)[0]}, "is one article, not a list"),
+        ({"data": [{"word": "x", "rank": 1}] * 3}, 'the nearest is "data" with word, rank'),
+    ],
+)
+def test_what_gives_no_articles_says_what_to_do(document: object, words: str) -> None:
+    with pytest.raises(SourceError, match=words):
+        options(document)
+
+
+@pytest.mark.parametrize(
+    ("around", "url", "expected"),
+    [
+        ({"links": [{"rel": "self", "href": "/"}, {"rel": "next", "href": "/p/2"}]}, URL,
+         {"next": "links[?rel=='next'].href | [0]", "pages": 3}),
+        ({"number": 0, "size": 4, "totalPages": 9, "totalElements": 36}, URL,
+         {"url": f"{URL}?page={{page0}}", "pages": 3}),
+        ({"next": 2}, URL, {"next": "next", "pages": 3}),
+        ({"next": 40}, URL, {"next": None, "pages": None}),
+        ({"next": 40}, f"{URL}?offset=0", {"url": f"{URL}?offset={{offset}}", "next": "next"}),
+    ],
+)  # fmt: skip
+def test_more_ways_to_go_on(around: dict[str, Any], url: str, expected: dict[str, Any]) -> None:
+    found = options({**around, "list": items()}, url)
+    assert {name: found.get(name) for name in expected} == expected

@@ -1,7 +1,7 @@
 """The only place that finds what is really at an address that the reader typed: one GET, or few.
 
 A feed, a JSON Feed or an API whose answer can be mapped is that source. A web page names its feeds;
-only where it names none are the usual places asked, one after another, until one is a feed.
+only where it names none that is one are the usual places asked, one after another, until one is.
 """
 
 from __future__ import annotations
@@ -69,7 +69,14 @@ async def find(pipeline: Pipeline, url: str, *, kind: Kind = "auto", choose: int
             raise
         if looks_like(response.content):
             return await _as_api(pipeline, source, response, error)
-        source, parsed, response = await of_page(pipeline, source, response, error, choose)
+        try:
+            source, parsed, response = await of_page(pipeline, source, response, error, choose)
+        except ParseError as problem:
+            if problem is not error or not is_page(response):
+                raise
+            words = tr("{reason}: newstui source test shows whether it can be read all the same",
+                       reason=str(error))  # fmt: skip
+            raise ParseError(words) from None
     found = replace(source, url=response.moved_to or source.url)
     return Finding(found, parsed, response, more)
 
@@ -106,12 +113,11 @@ async def answered(pipeline: Pipeline, source: Source, *, guessed: bool) -> tupl
 async def _as_api(
     pipeline: Pipeline, source: Source, response: Response, error: ParseError
 ) -> Finding:
-    """Read an answer in JSON as newstui proposes to map it; raises ``error`` where that is bad."""
-    try:
-        proposals = await pipeline.propose(response)
-    except ParseError:
-        raise error from None
-    for proposal in proposals:
+    """Read an answer in JSON as newstui proposes to map it.
+
+    Raises ``error`` where that is bad, and ParseError, which says why, where nothing is proposed.
+    """
+    for proposal in await pipeline.propose(response):
         if not proposal.get("good"):
             continue
         table = proposal["options"]
@@ -130,7 +136,10 @@ async def _as_api(
 async def of_page(
     pipeline: Pipeline, page: Source, response: Response, error: ParseError, choose: int
 ) -> tuple[Source, Parsed, Response]:
-    """Return the only feed of a web page, or the chosen one; raises ``error`` for no page."""
+    """Return the only feed of a web page, or the chosen one; raises ``error`` for no page.
+
+    What a page calls a feed may lead to a page: then the usual places are asked too.
+    """
     found = await feeds(pipeline, response)
     if not found:
         return await well_known(pipeline, page, response, error)
@@ -143,20 +152,31 @@ async def of_page(
         return await follow(pipeline, page, url)
     except (FetchError, ParseError) as problem:
         words = tr("this page names {url}, but: {reason}", url=url, reason=str(problem))
-        raise AddError(words) from None
+        refused = AddError(words)
+        if choose or getattr(problem, "status", None) in _ENOUGH:
+            raise refused from None
+    try:
+        return await well_known(pipeline, page, response, error, known=url)
+    except ParseError:
+        raise refused from None
 
 
 async def well_known(
-    pipeline: Pipeline, page: Source, response: Response, error: ParseError
+    pipeline: Pipeline, page: Source, response: Response, error: ParseError, known: str = ""
 ) -> tuple[Source, Parsed, Response]:
-    """Ask the usual places of feeds, those below the page's folder first; raises ``error``."""
-    if not _is_page(response):
+    """Ask the usual places of feeds, those below the page's folder first; raises ``error``.
+
+    ``known`` is one that was asked already.
+    """
+    if not is_page(response):
         raise error
     folder = urljoin(response.url, ".").partition("?")[0]
     places = [urljoin(response.url, f"/{name}") for name in WELL_KNOWN]
     if urlsplit(folder).path not in {"", "/"}:
         places.insert(0, urljoin(folder, WELL_KNOWN[0]))
     for url in places:
+        if url == known:
+            continue
         try:
             return await follow(pipeline, page, url)
         except ParseError:
@@ -167,7 +187,7 @@ async def well_known(
     raise error
 
 
-def _is_page(response: Response) -> bool:
+def is_page(response: Response) -> bool:
     """Tell whether an answer is a web page: a file or a text has no feed beside it."""
     kind, start = response.headers.get("content-type", "").lower(), response.content[:2_000]
     return "html" in kind or (

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newstui import config
 from newstui.config import ConfigError, Source
 from newstui.engine.at_home import is_local
-from newstui.engine.finding import answered, of_page, with_login, with_scheme
+from newstui.engine.finding import AddError, answered, is_page, of_page, with_login, with_scheme
 from newstui.engine.workers import ParseError
+from newstui.i18n import tr
 from newstui.net.client import FetchError
 from newstui.programs import ProgramError
 from newstui.sources.detail import merged
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 SHOWN = 3  # articles that are looked at closely
 _LEAST_LISTED = 3  # links that make a page a list
+_LEAST_TEXT = 60  # characters that make a page an article
 
 
 class Tried(NamedTuple):
@@ -68,7 +70,7 @@ async def _proposed(
 ) -> Tried:
     """Read what is no feed; raises ``error``, or what else is to be said of it."""
     is_json = looks_like(response.content) or "json" in response.headers.get("content-type", "")
-    why = error
+    why: ParseError | AddError = error
     try:
         if not is_json:
             feed, parsed, answer = await of_page(pipeline, source, response, error, choose)
@@ -76,17 +78,33 @@ async def _proposed(
     except ParseError as problem:
         if problem is not error:
             raise
+    except AddError as problem:
+        if problem.choices:
+            raise
+        why = problem
     try:
         proposals = await pipeline.propose(response)
     except ParseError as problem:
-        proposals, why = [], problem if is_json else error
+        proposals, why = [], problem if is_json else why
+    if not is_json and not is_page(response):
+        raise error
     for one in proposals:
         table = {**one["options"], "url": with_login(one["options"]["url"], source.url)}
-        there = await _as(pipeline, table, response, one["words"])
+        words = [str(why), *one["words"]] if isinstance(why, AddError) else one["words"]
+        there = await _as(pipeline, table, response, words)
         least = _LEAST_LISTED if table["kind"] == "page-list" else 1
-        if there and len(there.parsed.articles) >= least:
+        if there and len(there.parsed.articles) >= least and not _is_bare(there):
             return there
+    if proposals and why is error and not is_json:
+        words = tr("{reason}, and newstui finds neither a list of articles in it nor an article: "
+                   "give the address of its feed or of its API", reason=str(error))  # fmt: skip
+        raise ParseError(words)
     raise why
+
+
+def _is_bare(tried: Tried) -> bool:
+    """Tell whether a page that is taken for an article has no text to speak of."""
+    return tried.options["kind"] == "page" and len(tried.parsed.articles[0].html) < _LEAST_TEXT
 
 
 async def _as(

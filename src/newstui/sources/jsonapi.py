@@ -12,7 +12,7 @@ from newstui.sources.assemble import MOST_ITEMS, article
 from newstui.sources.detail import found_url
 from newstui.sources.draft import Draft, Enclosed, Entry
 from newstui.sources.errors import SourceError
-from newstui.sources.jsontext import count, number, string
+from newstui.sources.jsontext import count, moment, number, string
 from newstui.sources.paging import FIRST, Place, next_page
 from newstui.sources.sections import path
 from newstui.text.clean import clean
@@ -33,7 +33,17 @@ _URLS = ("url", "href", "link")
 _SUMMARIES = ("summary", "brief", "description", "excerpt")
 _MEDIA_URLS = (*_URLS, "src", "contentUrl")
 _CAPTIONS = ("title", "alt", "caption", "description", "text")
-_ERRORS = ("error", "errors", "message", "errmsg", "msg")
+_ERRORS = (  # letters only, the plainest words first
+    "errordescription", "errormessage", "errormsg", "errmsg", "error", "errors", "fault", "message",
+    "msg",
+)  # fmt: skip
+_BARE_ERRORS = ("reason", "detail", "description", "desc", "info")  # where there is nothing else
+_ERROR_WORDS = ("message", "msg", "detail", "reason", "description", "faultstring", *_TITLES)
+_WELL = re.compile(
+    r"(?i)(?:all\s)?(?:ok|okay|succ|success|succeeded|successful(?:ly)?|none|null)[.!]?"
+    r"|[^不]{0,8}成功.{0,2}|[\W\d_]*"
+)
+_LONGEST_ERROR = 500  # characters: more is a text
 _BETWEEN_TAGS = re.compile(r"[,，、;；|]")
 _MOST_TAGS = 50
 _DEEPEST_TAGS = 3
@@ -88,13 +98,23 @@ def _one(item: Any, source: Source, found: dict[str, Any], url: str) -> Article:
 
 
 def _chosen(documents: list[Any], source: Source) -> tuple[Any, list[Any]]:
-    """Return the first document in which ``items`` finds an array, and that array."""
+    """Return the first document in which ``items`` finds something, and the array it finds.
+
+    Where it finds empty arrays only, that is the first of them.
+    """
     refused: SourceError | None = None
+    empty: tuple[Any, list[Any]] | None = None
     for document in documents:
         try:
-            return document, _items(document, source)
+            items = _items(document, source)
         except SourceError as error:
             refused = refused or error
+            continue
+        if items:
+            return document, items
+        empty = empty or (document, items)
+    if empty is not None:
+        return empty
     raise refused or SourceError(tr("the answer is empty"))
 
 
@@ -117,12 +137,15 @@ def _items(document: Any, source: Source) -> list[Any]:
 
 def said(document: Any) -> str | None:
     """Return in a sentence what an API says instead of an answer, where it says it plainly."""
-    fields = document if isinstance(document, dict) else {}
-    for key in _ERRORS:
+    if not isinstance(document, dict):
+        return None
+    fields = {re.sub(r"[\W_]", "", str(key)).lower(): one for key, one in document.items()}
+    bare = not any(isinstance(one, (list, dict)) and one for one in fields.values())
+    for key in (*_ERRORS, *_BARE_ERRORS) if bare and "title" not in fields else _ERRORS:
         value = fields.get(key)
         value = value[0] if isinstance(value, list) and value else value
-        words = clean(_pick(value, ("message", "detail", "title", *_TITLES)), limit=200).strip()
-        if words and words.lower() not in {"ok", "success", "成功"}:
+        words = clean(_pick(value, _ERROR_WORDS)[:_LONGEST_ERROR], limit=200).strip()
+        if words and not _WELL.fullmatch(words):
             return tr("the API says: {words}", words=words)
     return None
 
@@ -132,12 +155,12 @@ def _draft(found: dict[str, Any], source: Source, url: str) -> Draft:
     title, summary = string(found.get("title")), string(found.get("summary"))
     zone = dates.zone(source.timezone) if source.timezone else None
     published, updated = (
-        dates.by_format(found.get(name), source.date_format, zone)
+        dates.by_format(moment(found.get(name)), source.date_format, zone)
         for name in ("published", "updated")
     )
     return Draft(
         guid=string(found.get("id")),
-        url=string(found.get("url")),
+        url=string(found.get("url")).replace("&amp;", "&"),
         title=title,
         title_is_html=markup.looks_like_html(title),
         body=markup.body(html, is_html=True) if html.strip() else markup.paragraphs(text),
@@ -147,7 +170,7 @@ def _draft(found: dict[str, Any], source: Source, url: str) -> Draft:
         editor=_people(found.get("editor")),
         published=published if published is not None else updated,
         updated=updated,
-        dates=(string(found.get("published")), string(found.get("updated"))),
+        dates=tuple(string(moment(found.get(name))) for name in ("published", "updated")),
         section=path(found.get("section")),
         tags=tuple(dict.fromkeys(_tags(found.get("tags")))),
         language=string(found.get("language")),

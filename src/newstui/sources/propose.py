@@ -18,12 +18,14 @@ from newstui.sources import propose_values as look
 from newstui.sources.embedded import blocks
 from newstui.sources.encodings import decode
 from newstui.sources.errors import SourceError
-from newstui.sources.jsonapi import said
+from newstui.sources.jsontext import string
+from newstui.sources.links import absolute
 from newstui.sources.page_list_find import offer
 from newstui.sources.propose_arrays import arrays
 from newstui.sources.propose_fields import guesses
 from newstui.sources.propose_links import template
 from newstui.sources.propose_paging import paging
+from newstui.sources.propose_refused import why_not
 
 if TYPE_CHECKING:
     from newstui.sources.propose_arrays import Array
@@ -36,11 +38,13 @@ _MOST_ARRAYS = 60  # that are looked at closely
 _WORTH = {"title": 3.0, "url": 2.0, "published": 2.0, "body": 1.5, "summary": 1.0, "author": 0.5,
           "image": 0.3, "id": 0.3, "section": 0.3, "tags": 0.3}  # fmt: skip
 _SHORT = 12  # characters: titles shorter than this may be names of a menu
+_NAMED = 0.7  # how sure a title has to be
 _HEAD = 200_000  # characters of a page in which it says what it is
 _ARTICLE = re.compile(
-    r"""(?i)<meta[^>]{1,200}og:type["'][^>]{1,100}article|"@type"\s*:\s*\[?\s*"(?:News|Blog)?(?:Article|Posting)"|"""
-    r"""itemtype=["']https?://schema.org/(?:News)?Article"""
+    r"""(?i)<meta[^>]{1,200}og:type["'][^>]{1,100}article|itemtype=["']https?://schema.org/(?:News)?Article"""
 )
+_TYPED = re.compile(r"""(?i)"@type"\s*:\s*\[?\s*"(?:News|Blog)?(?:Article|Posting)\"""")
+_MOST_TYPED = 2  # articles that a page describes and is one all the same
 _SLASHED = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})(.*)", re.DOTALL)
 
 
@@ -66,12 +70,14 @@ def proposals(content: bytes, url: str, content_type: str = "", link: str = "") 
     Raises SourceError, which says why, where nothing in it looks like articles.
     """
     text = decode(content, content_type, "").lstrip(_JUNK)
+    if not text:
+        raise SourceError(tr("the answer is empty"))
     if text.startswith("<"):
         return _of_page(text, url)
     document = jsontext.load(text)
     found = _of_document(document, url, link=link)
     if not found:
-        raise SourceError(_why_not(document))
+        raise SourceError(why_not(document))
     return found
 
 
@@ -93,7 +99,13 @@ def _of_page(text: str, url: str) -> list[Proposal]:
         listed = Proposal(options, [words], good=True)
     whole = Proposal({"kind": "page", "url": url}, [], good=True)
     rest = [*by_json[:1], listed]
-    return [whole, *rest] if _ARTICLE.search(text[:_HEAD]) else [*rest, whole]
+    return [whole, *rest] if _is_article(text[:_HEAD]) else [*rest, whole]
+
+
+def _is_article(text: str) -> bool:
+    """Tell whether a page says of itself that it is an article, not that it lists them."""
+    typed = len(_TYPED.findall(text))
+    return bool(_ARTICLE.search(text)) or 0 < typed <= _MOST_TYPED
 
 
 def _host(url: str) -> str:
@@ -113,6 +125,9 @@ def _of_document(
 
 def _mapped(array: Array) -> _Mapped:
     leaves = look.leaves(array.items)
+    if array.columns:
+        places = {name: place for place, name in enumerate(array.columns)}
+        leaves = [one._replace(column=places[one.keys[0]]) for one in leaves]
     found = guesses(leaves)
     return _Mapped(array, found, leaves, _score(array, found))
 
@@ -159,11 +174,15 @@ def _proposal(
     if goes_on and goes_on.cursor:
         words.append(tr('it goes on by a cursor: next = "{path}", and {cursor} in url or body',
                         path=goes_on.cursor, cursor="{cursor}"))  # fmt: skip
-    if "url" in found and look.share(found["url"][0].leaf.there, _is_api) > 0.5:
+    if array.joined:
+        words.append(tr("several lists are read as one: {names}", names=", ".join(array.joined)))
+    there = found["url"][0].leaf.there if "url" in found else []
+    doubtful = look.share([absolute(string(one), url) for one in there], _is_api) > 0.5
+    if doubtful:
         words.append(tr("links lead to an API: look whether they open in a browser"))
     words += _missing(found, fields)
     kept = {name: value for name, value in options.items() if value not in ("", None)}
-    return Proposal(kept, words, _is_good(found, fields), mapped.score)
+    return Proposal(kept, words, not doubtful and _is_good(found, fields), mapped.score)
 
 
 def _is_api(value: object) -> bool:
@@ -240,24 +259,7 @@ def _is_good(found: dict[str, list[Guess]], fields: dict[str, str]) -> bool:
         there = [any(each) for each in values]
         return bool(there) and sum(there) / len(there) >= least
 
-    named = (has("title", 0.8) and found["title"][0].score >= 0.7) or has("body", 0.9)
+    named = (has("title", 0.8) and found["title"][0].score >= _NAMED) or has("body", 0.9)
     located = has("url", 0.5) or "url" in fields or has("body", 0.9)
     told = has("published", 0.5) or has("body", 0.5) or has("summary", 0.5)
     return named and located and told
-
-
-def _why_not(document: Any) -> str:
-    """Say why nothing in a document looks like articles."""
-    if (
-        isinstance(document, list)
-        and document
-        and not any(isinstance(one, (dict, list)) for one in document[:100])
-    ):
-        return tr("this JSON is a list of bare values, not of objects with titles and links")
-    if not isinstance(document, (dict, list)) or not document:
-        return tr("this JSON holds no articles")
-    if words := said(document):
-        return words
-    if not arrays(document):
-        return tr("this JSON holds no list of objects, so no list of articles")
-    return tr("no list in this JSON looks like articles: none has titles with links or texts")

@@ -6,23 +6,24 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.sources import propose_values as look
-from newstui.sources.propose_arrays import identifier
+from newstui.sources.propose_inside import first_of, inside
 from newstui.sources.propose_words import (
     COUNTERS,
     ENDINGS,
     LINKS,
     LOCATED,
+    MOMENTS,
     NAMED,
     OWNERS,
-    WRAPPERS,
+    SEARCHED,
     fit,
     hint,
+    owner,
     plain,
+    wraps,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from newstui.sources.propose_values import Leaf
 
 _ORDER = ("title", "url", "id", "published", "updated", "body", "summary", "section", "tags",
@@ -47,7 +48,9 @@ def guesses(leaves: list[Leaf]) -> dict[str, list[Guess]]:
     found: dict[str, list[Guess]] = {}
     taken: set[tuple[str, ...]] = set()
     for role in _ORDER:
-        fitting = sorted(_fitting(role, leaves, taken), key=lambda one: -one.score)
+        fitting = sorted(
+            _fitting(role, leaves, taken, found.get("title", [None])[0]), key=lambda one: -one.score
+        )
         if not fitting:
             continue
         found[role] = fitting[:1]
@@ -59,17 +62,41 @@ def guesses(leaves: list[Leaf]) -> dict[str, list[Guess]]:
     return found
 
 
-def _fitting(role: str, leaves: list[Leaf], taken: set[tuple[str, ...]]) -> list[Guess]:
+def _fitting(
+    role: str, leaves: list[Leaf], taken: set[tuple[str, ...]], first: Guess | None
+) -> list[Guess]:
+    """Return all fields that may be it; ``first`` is the title, if there is one.
+
+    On the way to the title no key says anything: {"card_material": {"title": …, "content": …}}.
+    """
     found = []
+    home, title = _home(first), first.leaf.values if first else ()
     for one in leaves:
         leaf = one
         if leaf.keys in taken or not leaf.there or leaf.keys[-1] in _NOISE.get(role, ()):
             continue
+        if leaf.keys == home[: len(leaf.keys)] or any(map(_is_theirs, leaf.keys)):
+            continue
         leaf, path = _readable(role, leaf)
-        named, value = _named(role, leaf), _value(role, leaf)
+        named, value = _named(role, leaf, home), _value(role, leaf)
+        if role in _TOLD and leaf.values == title:
+            continue  # the same once more
+        if role in _TOLD and len(leaf.there) > _FEW and leaf.distinct <= 1 / len(leaf.there):
+            continue  # "only for subscribers"
         if path is not None and value > 0 and (score := _weighed(role, named, value)) > 0:
             found.append(Guess(leaf, path, score + 0.3 * leaf.coverage))
     return found
+
+
+def _is_theirs(key: str) -> bool:
+    """Tell whether a key is the program's own: what a search found, GraphQL's __typename."""
+    return key.startswith("__") or plain(key) in SEARCHED
+
+
+def _home(title: Guess | None) -> tuple[str, ...]:
+    """Return the keys of the object that the title is in."""
+    home = title.leaf.keys[:-1] if title else ()
+    return home[:-1] if home and fit("title", plain(home[-1])) else home
 
 
 def _weighed(role: str, named: float, value: float) -> float:
@@ -94,32 +121,36 @@ def _long_summary(found: dict[str, list[Guess]]) -> None:
         found["body"] = found.pop("summary")
 
 
-def _named(role: str, leaf: Leaf) -> float:
+def _named(role: str, leaf: Leaf, home: tuple[str, ...]) -> float:
     """Return how well the keys of a field fit a role: 0 they say nothing, below 0 they refuse."""
-    keys = [plain(key) for key in leaf.keys]
-    while len(keys) > 1 and keys[-1] in ENDINGS and role in _WRITTEN:
+    inner = leaf.keys[len(home) :] if leaf.keys[: len(home)] == home else leaf.keys
+    keys = [plain(key) for key in inner]
+    endings = MOMENTS if role in _DATED else ENDINGS if role in _WRITTEN else frozenset()
+    while len(keys) > 1 and keys[-1] in endings:
         keys.pop()
     if len(keys) > 1 and keys[-1] in COUNTERS and role in _COUNTED:
         keys.pop()  # {"replies": {"count": 3}}
     while len(keys) > 1 and keys[-1] in _LISTS and isinstance(leaf.there[0], list):
         keys.pop()
-    own, above = keys[-1], [key for key in keys[:-1] if key not in WRAPPERS]
+    own, above = keys[-1], [key for key in keys[:-1] if not wraps(key)]
     if role in OWNERS:
         return _owned(role, leaf, above, keys)
     if role == "url" and own in LINKS | LOCATED and any(key in LINKS for key in keys[:-1]):
         above = [key for key in above if key not in LINKS]
         own = "link" if "self" not in keys or len(set(keys) & LINKS) > 2 else "self"
-    if any(key in owners for key in above for owners in OWNERS.values()):
+    if any(owner(key) in owners for key in above for owners in OWNERS.values()):
         return -1
     free = COUNTERS if role in {"score", "comments"} else _FREE.get(role, frozenset())
     steps = sum(key not in free for key in above)
-    known = fit(role, own) or hint(role, leaf.keys[len(keys) - 1])
+    known = fit(role, own) or hint(role, inner[len(keys) - 1])
     return max(known - _STEP * steps, 0) if steps < 3 else 0
 
 
 _LISTS = frozenset({"nodes", "items", "data", "list", "edges"})
 _SINGLE = frozenset({"title", "url", "published", "updated", "body", "summary", "id"})
-_TEXTS = ("text", "value", "html", "content")
+_FEW = 4  # items, of which all may have the same text
+_TOLD = frozenset({"body", "summary"})
+_DATED = frozenset({"published", "updated"})
 _WRITTEN = frozenset({"title", "body", "summary", "id"})
 _COUNTED = frozenset({"score", "comments"})
 _FREE = {
@@ -131,13 +162,13 @@ _FREE = {
 def _owned(role: str, leaf: Leaf, above: list[str], keys: list[str]) -> float:
     """Return how well a field fits that may be an object with a name or an address in it."""
     own, inner = keys[-1], LOCATED if role == "image" else NAMED
-    owners = [key for key in keys[:-1] if key in OWNERS[role]]
-    others = [key for key in above if key not in OWNERS[role] and key not in inner]
+    owners = [owner(key) for key in keys[:-1] if owner(key) in OWNERS[role]]
+    others = [key for key in above if owner(key) not in OWNERS[role] and key not in inner]
     if owners and own in inner:
         best = max(fit(role, owner) for owner in owners)
         rank = 0 if role == "image" else NAMED.index(own) / 100
         return max(best, 0.5) - 0.1 - rank - _STEP * len(others)
-    if owners:
+    if owners and (role == "image" or "name" not in own or not fit(role, own)):
         return -1
     return max((fit(role, own) or hint(role, leaf.keys[-1])) - _STEP * len(others), 0)
 
@@ -148,69 +179,11 @@ def _readable(role: str, leaf: Leaf) -> tuple[Leaf, str | None]:
     That is inside objects their name or address, in lists the first text.
     """
     first = leaf.there[0]
-    if not isinstance(first, (dict, list)):
+    if not isinstance(first, (dict, list)) or (role in _DATED and look.is_moment(first)):
         return leaf, leaf.path
     if role in _SINGLE and isinstance(first, list):
-        return _first_of(role, leaf, first[0])
-    return leaf, _inside(role, leaf, first)
-
-
-def _first_of(role: str, leaf: Leaf, inner: object) -> tuple[Leaf, str | None]:
-    """Read a field whose values are lists: of texts, or of objects with a text each."""
-    lists = [one if isinstance(one, list) else [] for one in leaf.values]
-    if isinstance(inner, str):
-        return leaf._replace(
-            values=tuple(one[0] if one else None for one in lists)
-        ), f"{leaf.path}[0]"
-    key = next(
-        (one for one in _TEXTS if isinstance(inner, dict) and isinstance(inner.get(one), str)), ""
-    )
-    if not key or role not in {"title", "body", "summary"}:
-        return leaf, None
-    parts = [
-        [str(each[key]) for each in one if isinstance(each, dict) and each.get(key)]
-        for one in lists
-    ]
-    if role == "title":
-        values = tuple(one[0] if one else None for one in parts)
-        return leaf._replace(values=values), f"{leaf.path}[0].{key}"
-    joined = tuple("\n".join(one) or None for one in parts)
-    is_html = look.share([one for one in joined if one], look.is_html) >= look.HTML_SHARE
-    between = "'<br>'" if is_html else '`"\\n\\n"`'
-    return leaf._replace(values=joined), f"join({between}, {leaf.path}[].{key} || `[]`)"
-
-
-def _inside(role: str, leaf: Leaf, first: object) -> str | None:
-    if role in {"section", "tags", "author", "editor", "image"}:
-        inner = first[0] if isinstance(first, list) and first else first
-        if isinstance(inner, str):
-            return leaf.path if isinstance(first, list) else None
-        if isinstance(inner, list):
-            return leaf.path if role in {"section", "tags"} else None
-        return _named_inside(role, leaf, first, inner) if isinstance(inner, dict) else None
-    return None
-
-
-def _named_inside(role: str, leaf: Leaf, value: object, inner: dict[str, object]) -> str | None:
-    known = (
-        ("url", "href", "link", "src") if role == "image" else ("name", "title", "text", "label")
-    )
-    texts = {key: one for key, one in inner.items() if isinstance(one, str) and one.strip()}
-    if any(key in texts for key in known):
-        return leaf.path
-    wanted: Collection[str] = LOCATED if role == "image" else NAMED
-    through = f"{leaf.path}[]" if isinstance(value, list) else leaf.path
-    for wrapper in ("attributes", "node"):
-        deeper = inner.get(wrapper)
-        if isinstance(deeper, dict) and isinstance(value, list):
-            return f"{through}.{wrapper}" if any(key in deeper for key in known) else None
-    named = sorted((one for one in texts if plain(one) in wanted), key=_place)
-    named += [one for one in texts if "name" in plain(one) or fit(role, plain(one)) > 0]
-    return f"{through}.{identifier(named[0])}" if named else None
-
-
-def _place(key: str) -> int:
-    return NAMED.index(plain(key)) if plain(key) in NAMED else 0
+        return first_of(role, leaf, first[0])
+    return leaf, inside(role, leaf, first)
 
 
 def _value(role: str, leaf: Leaf) -> float:
@@ -257,18 +230,26 @@ def _title(leaf: Leaf, written: float, length: float) -> float:
     texts = leaf.texts
     if written < 0.8 or not 2 <= length <= 300:
         return 0
-    for wrong in (look.is_web, look.is_path, look.is_date_text, look.is_digits, look.is_html):
+    for wrong in (look.is_web, look.is_path, look.is_date_text, look.is_digits, look.is_block):
         if look.share(texts, wrong) > 0.5:
             return 0
-    worded = look.share(texts, lambda one: " " in one.strip() or look.is_chinese([one]))
+    named = any(fit("title", plain(key)) for key in leaf.keys[-2:])
+    if look.share(texts, look.is_html) > 0.5 and not named:
+        return 0
+    worded = look.share(texts, look.is_worded)
     told = any(fit(one, plain(key)) for key in leaf.keys for one in ("body", "summary", "author"))
     plainly = not told and worded > 0.8 and leaf.distinct > 0.9 and 8 <= length <= 160
     return 1.0 if plainly else 0.4 + 0.4 * worded * leaf.distinct
 
 
+_ADDRESSES = frozenset({"url", "link", "href", "weburl", "newsurl", "articleurl", "linkurl", "lj"})
+
+
 def _url(leaf: Leaf) -> float:
     values = leaf.there
     web, path = look.share(values, look.is_web), look.share(values, look.is_path)
+    if plain(leaf.keys[-1]) in _ADDRESSES:
+        path += 0.8 * look.share(values, look.is_relative)
     if web + path < 0.8 or look.share(values, look.is_image) > 0.3:
         return 0
     if leaf.distinct < 0.6 and len(values) > 1:

@@ -27,6 +27,8 @@ PAGES = 3  # that are proposed where there are more
 _DEEPEST = 6
 _MOST_OBJECTS = 300
 _MOST_KEYS = 200
+_MOST_LINKS = 20
+_SECOND = 2  # page
 _NEXT = _set("next nexturl nextpageurl nextpage nextlink nexthref nextpagelink")
 _CURSORS = {  # a cursor's name, and the parameter that takes it
     "endcursor": "after", "after": "after", "nextcursor": "cursor", "cursor": "cursor",
@@ -39,6 +41,7 @@ _TOTALS = _set(
     "pages totalpages totalpage pagecount nbpages lastpage pagetotal numpages total totalcount "
     "totalresults totalelements pagesize perpage hitsperpage hasmore hasnext"
 )
+_SPRING = _set("number size totalpages totalelements")  # says number, takes page
 _COUNTS = _set("total totalcount totalresults totalelements hasmore hasnext")
 _OFFSETS = _set("offset start startindex skip from startat")
 _PARAMETER = re.compile(r"([?&])([^=&#]+)=([^&#]*)")
@@ -68,16 +71,46 @@ def paging(document: Any, url: str, link: str = "") -> Paging:
         own = plain(keys[-1] if plain(keys[-1]) != "href" else "".join(keys[-2:-1]))
         if own in _NEXT and (is_web(value) or is_path(value)):
             return Paging(url, _path(keys), PAGES)
+    if related := _related(document):
+        return Paging(url, related, PAGES)
     if found := _by_cursor(facts, url):
         return found
     for keys, value in facts:
         if plain(keys[-1]) in _NEXT and isinstance(value, int) and not isinstance(value, bool):
-            return Paging(_numbered(url), _path(keys), PAGES)
+            return _by_number(url, _path(keys), value)
     return _counted(facts, url)
+
+
+def _related(document: Any) -> str:
+    """Return JMESPath to the next URL in a list of links: [{"rel": "next", "href": …}]."""
+    for keys, value in _everything(document):
+        for one in value[:_MOST_LINKS] if isinstance(value, list) else ():
+            if not isinstance(one, dict):
+                break
+            for named in ("rel", "relation"):
+                for key in ("href", "url"):
+                    if one.get(named) == "next" and isinstance(one.get(key), str):
+                        return f"{_path(keys)}[?{named}=='next'].{key} | [0]"
+    return ""
+
+
+def _by_number(url: str, path: str, value: int) -> Paging:
+    """Go on by a number that is called next: that of a page, or how many items to leave out."""
+    numbered = _numbered(url)
+    if numbered != url or value == _SECOND:
+        return Paging(numbered, path, PAGES)
+    for _, name, there in _PARAMETER.findall(url):
+        if plain(name) in _OFFSETS and there == "0":
+            return Paging(_filled(url, name, "{offset}") or url, path, PAGES)
+    return Paging(url, cursor=path)
 
 
 def _facts(document: Any) -> Iterator[Fact]:
     """Yield what stands outside of arrays, by its keys, the outermost first."""
+    return ((keys, value) for keys, value in _everything(document) if not isinstance(value, list))
+
+
+def _everything(document: Any) -> Iterator[Fact]:
     waiting: deque[Fact] = deque([((), document)])
     for _ in range(_MOST_OBJECTS):
         if not waiting:
@@ -88,7 +121,7 @@ def _facts(document: Any) -> Iterator[Fact]:
         for key, inner in islice(value.items(), _MOST_KEYS):
             if isinstance(inner, dict):
                 waiting.append(((*keys, key), inner))
-            elif not isinstance(inner, list):
+            else:
                 yield (*keys, key), inner
 
 
@@ -124,6 +157,8 @@ def _counted(facts: list[Fact], url: str) -> Paging:
         if plain(name) in _OFFSETS and value == "0":
             return Paging(_filled(url, name, "{offset}") or url, "", PAGES)
     names = {plain(keys[-1]) for keys, _ in facts}
+    if names >= _SPRING and any(plain(keys[-1]) == "number" and one == 0 for keys, one in facts):
+        return Paging(_filled(url, "page", "{page0}") or _more(url, "page={page0}"), "", PAGES)
     for keys, value in facts:
         first = isinstance(value, int) and not isinstance(value, bool) and value in {0, 1}
         if plain(keys[-1]) in _PAGE and first and names & _TOTALS:

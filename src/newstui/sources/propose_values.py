@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from newstui.sources import dates, markup
-from newstui.sources.jsontext import number, string
+from newstui.sources.jsontext import moment, number, string
 from newstui.sources.propose_arrays import identifier
 
 _DEEPEST = 6
@@ -19,10 +19,16 @@ _LOOKED_AT = 4_000  # characters of a value
 _IMAGE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico)(?:[?#!@]|$)")
 _WEB = re.compile(r"(?i)(?:https?:)?//[^\s/]+\.?[^\s]*")
 _PATH = re.compile(r"/[^\s/][^\s]*")
+_RELATIVE = re.compile(
+    r"(?i)(?:\.{1,2}/)*(?=[^\s/?#:]*[/?]|[^\s:]*\.(?:[sx]?html?|php|aspx?|jsp))[\w.~%-]+[^\s:<>\"]*"
+)
 _MACHINE = re.compile(r"(?i)/(?:api|wp-json|jsonapi|graphql|rest|v\d+(?=/))(?:/|$)|\.json(?:$|\?)")
+_BLOCK = re.compile(r"(?i)<(?:p|div|br|[uo]l|li|table|blockquote|h[1-6]|figure|img)\b")
+_API_HOST = re.compile(r"(?i)https?://(?:[\w-]+\.)?api\d?\.")
 _DIGITS = re.compile(r"[\d.,\s]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _ZONED = re.compile(r"(?i)(?:Z|[+-]\d{2}:?\d{2}|\b[A-Z]{3,4})\)?\s*$")
 HTML_SHARE = 0.3  # of values with tags: then all are HTML
 _LEAST_MOMENT = 6 * 10**8  # 1989: smaller numbers count something
@@ -33,11 +39,14 @@ class Leaf(NamedTuple):
 
     keys: tuple[str, ...]
     values: tuple[Any, ...]
+    column: int | None = None  # where items are rows: the place of its first key
 
     @property
     def path(self) -> str:
         """Return it as JMESPath."""
-        return ".".join(map(identifier, self.keys))
+        if self.column is None:
+            return ".".join(map(identifier, self.keys))
+        return ".".join((f"[{self.column}]", *map(identifier, self.keys[1:])))
 
     @property
     def there(self) -> list[Any]:
@@ -104,6 +113,11 @@ def is_path(value: object) -> bool:
     return isinstance(value, str) and _PATH.fullmatch(value.strip()[:_LOOKED_AT]) is not None
 
 
+def is_relative(value: object) -> bool:
+    """Tell whether a value may be an address below another one: news/1.html, item?id=1."""
+    return isinstance(value, str) and _RELATIVE.fullmatch(value.strip()[:_LOOKED_AT]) is not None
+
+
 def is_image(value: object) -> bool:
     """Tell whether a value is the address of a picture by its looks."""
     return (
@@ -120,7 +134,10 @@ def is_for_machines(value: object) -> bool:
 
 def is_at_api(value: object) -> bool:
     """Tell whether an address is on a host that is called api."""
-    return isinstance(value, str) and re.match(r"(?i)https?://api\.", value) is not None
+    return (
+        isinstance(value, str)
+        and re.match(r"(?i)https?://(?:[\w-]+\.)?api\d?\.", value) is not None
+    )
 
 
 def is_html(value: object) -> bool:
@@ -128,15 +145,21 @@ def is_html(value: object) -> bool:
     return isinstance(value, str) and markup.looks_like_html(value[:_LOOKED_AT])
 
 
+def is_block(value: object) -> bool:
+    """Tell whether a value is HTML of a whole text, not of a line."""
+    return isinstance(value, str) and _BLOCK.search(value[:_LOOKED_AT]) is not None
+
+
 def is_date_text(value: object) -> bool:
     """Tell whether a text is a date by itself: no bare number is."""
     if not isinstance(value, str) or _DIGITS.fullmatch(value.strip()[:40]):
         return False
-    return len(value) < 60 and dates.seconds(value) is not None
+    return len(value) < 60 and dates.seconds(moment(value)) is not None
 
 
 def is_moment(value: object) -> bool:
     """Tell whether a value may be a moment where its name says so."""
+    value = moment(value)
     if isinstance(value, bool):
         return False
     if isinstance(value, (int, float)):
@@ -146,6 +169,7 @@ def is_moment(value: object) -> bool:
 
 def has_zone(value: object) -> bool:
     """Tell whether a date says where it was written; a number needs no zone."""
+    value = moment(value)
     return not isinstance(value, str) or not is_date_text(value) or bool(_ZONED.search(value))
 
 
@@ -157,6 +181,13 @@ def is_number(value: object) -> bool:
 def is_digits(value: object) -> bool:
     """Tell whether a value is digits alone."""
     return bool(_DIGITS.fullmatch(string(value)[:40]))
+
+
+def is_worded(value: object) -> bool:
+    """Tell whether a text is more than one word, or of a script that puts nothing between them."""
+    return isinstance(value, str) and (
+        " " in value.strip() or len(_UNSPACED.findall(value)) > len(value) / 4
+    )
 
 
 def is_chinese(texts: list[str]) -> bool:
