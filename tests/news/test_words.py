@@ -17,6 +17,12 @@ def test_a_hot_row_says_how_many_sources_in_which_time() -> None:
     assert words.why_hot(heat, NOW) == "7 sources in 3 h · 230 comments"
 
 
+def test_a_long_time_is_said_in_days() -> None:
+    heat = Heat(sources=7, articles=12, first=NOW - 47 * 3_600, last=NOW, comments=0)
+    assert words.why_hot(heat, NOW) == "7 sources in 47 h"
+    assert words.why_hot(heat._replace(first=NOW - 85 * 3_600), NOW) == "7 sources in 4 d"
+
+
 def test_one_source_alone_says_what_there_is_to_say() -> None:
     alone = Heat(sources=1, articles=1, first=NOW, last=NOW, comments=1)
     assert words.why_hot(alone, NOW) == "new today · 1 comment"
@@ -25,7 +31,8 @@ def test_one_source_alone_says_what_there_is_to_say() -> None:
 
 
 def test_reading_time_counts_characters_and_words() -> None:
-    assert words.minutes("") == 1
+    assert words.minutes("") == 0
+    assert words.minutes("word") == 1
     assert words.minutes("新" * 1_200) == 3
     assert words.minutes("word " * 920) == 4
     assert words.minutes("新" * 400 + " word" * 230) == 2

@@ -106,3 +106,14 @@ def test_what_may_follow_is_said() -> None:
     assert follow["g"] == "Go to the top"
     assert follow["h"] == "Front page"
     assert keys.continuations(TABLE, "list", ("z",)) == ()
+    titles = [title for _, title in keys.continuations(TABLE, "list", ("g",))]
+    assert titles == sorted(titles, key=len)  # so that a narrow line says more of them
+
+
+def test_a_key_of_another_pane_or_list_is_found_there() -> None:
+    assert keys.elsewhere(TABLE, "list", "S") == "places.save"
+    assert keys.elsewhere(TABLE, "article", "O") == "places.sort"
+    assert keys.elsewhere(TABLE, "list", "v") == "article.select"
+    assert keys.elsewhere(TABLE, "list", "N") is None  # only while something is found
+    assert keys.elsewhere(TABLE, "hint", "S") is None
+    assert keys.elsewhere(TABLE, "list", "M") is None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newstui.store import Heat, Undone
 
 _HOUR, _DAY = 3_600, 86_400
+_HOURS = 48  # from here on a time is said in days
 _COUNTED = 40_000  # characters of HTML
 _HAN_A_MINUTE, _WORDS_A_MINUTE = 400, 230  # Brysbaert 2019 for English; common for Chinese
 _MONTHS = (
@@ -32,7 +33,11 @@ def why_hot(heat: Heat | None, now: int, lately: int = 0) -> str | None:
     said = []
     if heat.sources > 1:
         hours = max(1, round((heat.last - heat.first) / _HOUR))
-        said.append(tr("{sources} sources in {hours} h", sources=heat.sources, hours=hours))
+        if hours < _HOURS:
+            said.append(tr("{sources} sources in {hours} h", sources=heat.sources, hours=hours))
+        else:
+            days = round(hours * _HOUR / _DAY)
+            said.append(tr("{sources} sources in {days} d", sources=heat.sources, days=days))
         if lately > 1 and hours > 1:
             said.append(tr("{n} in the last hour", n=lately))
     elif now - heat.last < _DAY:
@@ -150,7 +155,7 @@ def mark(kind: str) -> str:
 
 
 def minutes(html: str, summary: str = "") -> int:
-    """Return how many minutes a body takes to read, at least 1; a summary where it has no words.
+    """Return how many minutes a body takes to read, else a summary; 0 where neither has words.
 
     Of a long one the beginning is counted: reading all of it would keep the reader waiting.
     """
@@ -162,4 +167,5 @@ def minutes(html: str, summary: str = "") -> int:
         signs = 0 if word.isascii() else sum("\u3040" <= sign <= "\ud7af" for sign in word)
         han += signs  # kana to Hangul: as a regular expression that takes 3 ms to compile
         latin += signs < len(word)
-    return max(1, round(times * (han / _HAN_A_MINUTE + latin / _WORDS_A_MINUTE)))
+    taken = times * (han / _HAN_A_MINUTE + latin / _WORDS_A_MINUTE)
+    return max(1, round(taken)) if taken else 0

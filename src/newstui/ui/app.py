@@ -247,8 +247,11 @@ class NewsApp(App[None], inherit_bindings=False):
         context = inside.context(portal)
         step = keys.resolve(self.session.bound, context, self._pending, key)
         self._pending = step.pending
-        if step.action is not None:
-            self._do(step.action)
+        action = step.action
+        if action is None and not step.pending:
+            action = keys.elsewhere(self.session.bound, context, key)
+        if action is not None:
+            self._do(action)
         elif not step.pending:
             portal.guarded(inside.typed, portal, key)
         if step.pending:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.commands import COMMANDS, CONTEXTS, printed
 from newstui.i18n import tr
+from newstui.text.width import cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,10 +60,25 @@ def resolve(
     return resolve(bound, context, (), key) if pending else Step()
 
 
+def elsewhere(bound: Mapping[str, tuple[str, ...]], context: str, key: str) -> str | None:
+    """Return the command that a key of no meaning here has in another list, or in the article.
+
+    It says itself what it needs. None inside something, and for a key that is bound nowhere.
+    """
+    if context in CONTEXTS and context not in _PLACES:
+        return None
+    return next(
+        (one for one, keys in bound.items() if _CONTEXTS[one] in _PLACES and key in keys), None
+    )
+
+
 def continuations(
     bound: Mapping[str, tuple[str, ...]], context: str, pending: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
-    """Return what may follow ``pending``: (keys, title), for the bottom line."""
+    """Return what may follow ``pending``: (keys, title), for the bottom line.
+
+    The shortest come first: a narrow line has room for more of them.
+    """
     found = []
     for action, sequences in chain.from_iterable(_in(bound, context)):
         for sequence in sequences:
@@ -70,7 +86,7 @@ def continuations(
             if len(wanted) > len(pending) and wanted[: len(pending)] == pending:
                 rest = " ".join(wanted[len(pending) :])
                 found.append((printed(rest), tr(_TITLES[action])))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: cells(one[1])))
 
 
 def hints(
@@ -106,5 +122,6 @@ def _in(
 
 
 _HELP = "program.help"
+_PLACES = frozenset({"list", "article", "search"})  # contexts of a pane, not of what goes on in it
 _CONTEXTS = {command.action: command.context for command in COMMANDS}
 _TITLES = {command.action: command.title for command in COMMANDS}

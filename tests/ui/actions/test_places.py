@@ -143,3 +143,15 @@ async def test_the_front_page_everything_hot_latest_and_starred(at: At) -> None:
 async def test_an_empty_view_says_what_to_do(at: At) -> None:
     async with at(80, 24, address="starred") as reader:
         assert "nothing is starred: s stars an article" in reader.text()
+
+
+async def test_the_top_has_nothing_above_it(at: At) -> None:
+    async with at(80, 24) as reader:
+        await reader.press("backspace")
+        assert reader.lines()[-1] == "this is the top: there is nothing above the front page"
+
+
+async def test_the_front_page_asked_for_twice_is_one_step_back(at: At) -> None:
+    async with at(80, 24) as reader:
+        await reader.press("g", "l", *("g", "h") * 3, "[")
+        assert str(reader.portal.address) == "latest"

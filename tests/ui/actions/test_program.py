@@ -42,3 +42,27 @@ async def test_redraw_and_quit(at: At) -> None:
         await reader.pilot.press("ctrl+c")
         await reader.pilot.pause()
         assert not reader.app.is_running
+
+
+async def test_a_key_of_no_meaning_says_where_the_others_are(at: At) -> None:
+    async with at(80, 24) as reader:
+        await reader.press(":")
+        assert reader.lines()[-1] == ": is no key here · ? shows all"
+        await reader.press("g", "ctrl+t")
+        assert reader.lines()[-1] == "Ctrl-t is no key here · ? shows all"
+        await reader.press("j")
+        assert reader.lines()[-1].startswith("? all keys")
+
+
+async def test_a_key_of_another_place_says_what_it_needs_or_goes_there(at: At) -> None:
+    async with at(80, 24) as reader:
+        await reader.press("O")
+        assert reader.lines()[-1] == "only a search can be sorted: /"
+        await reader.press("S")
+        assert reader.lines()[-1] == "/ searches; then it can be saved"
+        await reader.press("v")
+        assert reader.lines()[-1] == "no article is in view"
+    async with at(120, 40) as reader:
+        await reader.press("v")
+        assert reader.portal.pane == "article"
+        assert "y copy" in reader.lines()[-1]

@@ -75,6 +75,8 @@ async def test_a_refresh_shows_counts_and_says_failures(at: At, engine: list[str
 async def test_progress_is_shown_and_a_refresh_is_stopped(at: At, engine: list[str]) -> None:
     async with at(engine_argv=engine, address="section/World") as reader:
         await reader.pilot.pause(0.2)
+        await reader.press("ctrl+x")
+        assert reader.lines()[-1] == "nothing is being fetched"
         await reader.press("r")
         await until(reader, "refreshing 3/3 · 1 failed")
         await reader.press("ctrl+x")
@@ -111,6 +113,10 @@ async def test_a_source_is_added(at: At, engine: list[str]) -> None:
 async def test_one_of_several_feeds_is_chosen(at: At, engine: list[str]) -> None:
     async with at(engine_argv=engine) as reader:
         await reader.pilot.pause(0.2)
+        await reader.pilot.press("a", *"page.test", "enter")
+        await until(reader, "this page offers 2 feeds")
+        await reader.pilot.press("escape")
+        await until(reader, "? all keys")
         await reader.pilot.press("a", *"page.test", "enter")
         await until(reader, "this page offers 2 feeds")
         await reader.pilot.press("down", "enter")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from newstui.address import Address
 from newstui.ui.screens.history import History, Place, came, last_list, moved, noted
+from newstui.ui.screens.window import Window
 
 HOME = Place()
 ASIA = Place(Address("section", ("亚洲",)))
@@ -40,7 +41,14 @@ def test_the_last_list_is_another_one() -> None:
 
 def test_history_does_not_grow_for_ever() -> None:
     history = History((HOME,))
-    for _ in range(500):
-        history = came(history, ASIA)
+    for _ in range(250):
+        history = came(came(history, READING), ASIA)
     assert len(history.places) == 200
     assert history.here == ASIA
+
+
+def test_a_place_that_looks_the_same_is_no_step_back() -> None:
+    history = came(came(History((HOME,)), ASIA), ASIA._replace(window=Window(newest=7)))
+    assert [place.address for place in history.places] == [HOME.address, ASIA.address]
+    assert history.here.window.newest == 7
+    assert len(came(history, ASIA._replace(cursor=3)).places) == 3

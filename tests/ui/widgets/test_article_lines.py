@@ -41,6 +41,13 @@ def test_the_head_says_who_when_and_what_it_is() -> None:
     ]
 
 
+def test_the_head_of_an_article_without_text_says_so() -> None:
+    page = PAGE._replace(html="", origin="summary", minutes=0, editor=None, updated=None)
+    assert texts(article_lines.head(page, 60, now=NOW))[1] == (
+        "The Post · Ann · 3 h ago · no text · 12 comments"
+    )
+
+
 def test_the_head_says_how_often_an_article_was_changed() -> None:
     page = PAGE._replace(row=PAGE.row._replace(updates=2))
     assert texts(article_lines.head(page, 60, now=NOW))[2] == (

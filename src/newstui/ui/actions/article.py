@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
-from newstui.ui.screens import changes, finding, hinting, loading, selecting
+from newstui.ui.screens import changes, chosen, finding, hinting, loading, selecting
 from newstui.ui.screens.questions import ask_store
 from newstui.ui.screens.reading import Reading
 from newstui.ui.widgets import caret
@@ -37,12 +37,10 @@ def find_end(portal: Portal) -> None:
 
 def changed(portal: Portal) -> None:
     """Show what its publisher changed in the article under the cursor, or the one being read."""
-    row, news = portal.selected(), portal.news
-    if row is None or row.id is None:
-        no_article = tr("no article is open")
-        portal.message = no_article if row is None else tr("this one is on the web only")
+    if (of := chosen.article(portal)) is None:
         return
-    article, title = row.id, row.title
+    news, (row, article) = portal.news, of
+    title = row.title
 
     def found(revisions: tuple[Revision, ...]) -> None:
         if revisions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
-from newstui.ui.screens import marking, regrouping
+from newstui.ui.screens import chosen, marking, regrouping
 
 if TYPE_CHECKING:
     from newstui.ui.screens.portal import Portal
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 
 def toggle_read(portal: Portal) -> None:
     """Mark the article read, or unread again."""
-    row = portal.selected()
-    if row is not None and row.id is not None:
+    if found := chosen.article(portal):
+        row, article = found
         if row.read:
-            marking.mark(portal, "unread", [row.id], tr("marked unread"))
+            marking.mark(portal, "unread", [article], tr("marked unread"))
         else:
             marking.read(portal, row, tr("marked read"))
 
 
 def toggle_star(portal: Portal) -> None:
     """Star the article, or take its star away."""
-    row = portal.selected()
-    if row is not None and row.id is not None:
+    if found := chosen.article(portal):
+        row, article = found
         if row.starred:
-            marking.mark(portal, "unstar", [row.id], tr("star taken away"))
+            marking.mark(portal, "unstar", [article], tr("star taken away"))
         else:
-            marking.mark(portal, "star", [row.id], tr("starred"))
+            marking.mark(portal, "star", [article], tr("starred"))
 
 
 def all_read(portal: Portal) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
-from newstui.ui.screens import found, hinting, linking, listing, loading, visiting
+from newstui.ui.screens import chosen, found, hinting, linking, listing, loading, visiting
 from newstui.ui.widgets.kept_row import find
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def selected(portal: Portal) -> None:
     """Open the article under the cursor."""
-    row = portal.selected()
+    row = chosen.row(portal)
     if portal.pane == "article":
         visiting.read_shown(portal)
     elif row is not None:
@@ -68,8 +68,7 @@ def _unread(portal: Portal, *, back: bool) -> None:
 
 
 def _url(portal: Portal) -> str | None:
-    row = portal.selected()
-    if row is None or row.url is None:
+    row = chosen.row(portal)
+    if row is not None and row.url is None:
         portal.message = tr("this article has no URL")
-        return None
-    return row.url
+    return row.url if row is not None else None

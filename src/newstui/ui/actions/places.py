@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newstui import address as addresses
 from newstui.address import Address
 from newstui.i18n import tr
-from newstui.ui.screens import branching, saving, searching, visiting
+from newstui.ui.screens import branching, chosen, saving, searching, visiting
 from newstui.ui.screens.choosing import Choosing
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def up(portal: Portal) -> None:
         visiting.open_crumb(portal, above)
     elif portal.pane != "headlines":
         portal.pane = "headlines"
+    else:
+        portal.message = tr("this is the top: there is nothing above the front page")
 
 
 def leave(portal: Portal) -> None:
@@ -60,10 +62,10 @@ def starred(portal: Portal) -> None:
 
 def story(portal: Portal) -> None:
     """List all articles of the story."""
-    row = portal.selected()
-    if row is None or row.story is None:
+    row = chosen.row(portal)
+    if row is not None and row.story is None:
         portal.message = tr("only one source has told this so far")
-    else:
+    elif row is not None and row.story is not None:
         visiting.visit(portal, Address("story", (str(row.story.id),)))
 
 

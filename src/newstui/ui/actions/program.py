@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newstui.commands import COMMANDS, printed
 from newstui.i18n import tr
 from newstui.ui import actions
-from newstui.ui.screens import visiting, why_here
+from newstui.ui.screens import chosen, visiting, why_here
 from newstui.ui.screens.choosing import Choosing
 from newstui.ui.terminal.driver import Terminal
 from newstui.ui.widgets.choices import Choice
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 def why(portal: Portal) -> None:
     """Say why the article under the cursor is where it is, and in its story."""
-    row = portal.selected()
-    if row is not None:
+    if (row := chosen.row(portal)) is not None:
         why_here.tell(portal, row)
 
 

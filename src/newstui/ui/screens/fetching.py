@@ -66,7 +66,9 @@ class Fetching:
             engine.refresh(address)
 
     def stop_refresh(self) -> None:
-        """Stop the refresh under way."""
+        """Stop the refresh under way; say so where there is none."""
+        if not self._portal.progress:
+            self._portal.message = tr("nothing is being fetched")
         if self._engine is not None:
             self._engine.stop_refresh()
 
@@ -144,6 +146,8 @@ class Fetching:
             chosen = await self._choose(str(answer.get("words", "")), choices)
             if chosen:
                 await self._add(chosen)
+            else:
+                portal.message = ""  # that said what to choose from
             return
         portal.message = str(answer.get("words", ""))
         reopen = portal.session.reopen

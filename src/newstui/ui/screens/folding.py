@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newstui.address import Address
 from newstui.i18n import tr
+from newstui.ui.screens import chosen
 from newstui.ui.screens.unfolded import above, folded, is_unfolded, unfolded
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _MOST = 50  # articles under a row
 def turn(portal: Portal) -> None:
     """Unfold the story of the row under the cursor, or fold it; the cursor stays on its row."""
     shown = portal.lists[portal.pane]
-    if not shown.rows:
+    if chosen.row(portal) is None:
         return
     over = above(shown.rows, shown.cursor)
     row = shown.rows[over]

@@ -44,7 +44,9 @@ def noted(history: History, here: Place) -> History:
 
 
 def came(history: History, place: Place) -> History:
-    """Go to a new place; what lay ahead is forgotten."""
+    """Go to a new place; what lay ahead is forgotten. Nothing is added where it looks the same."""
+    if place._replace(window=history.here.window) == history.here:
+        return noted(history, place)
     places = (*history.places[: history.at + 1], place)[-_MOST:]
     return History(places, len(places) - 1)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newstui.commands import printed
+from newstui.i18n import tr
 from newstui.ui.screens.found import SEARCHES
 
 if TYPE_CHECKING:
@@ -63,11 +65,19 @@ def searched(portal: Portal) -> None:
 
 
 def typed(portal: Portal, key: str) -> None:
-    """Take a key that means no command here: with hints on the links, one of their letters."""
+    """Take a key that means no command here: with hints on the links, one of their letters.
+
+    Else say where all keys are.
+    """
     if context(portal) == "hint":
         from newstui.ui.screens import hinting  # noqa: PLC0415
 
         hinting.typed(portal, key)
+    else:
+        others = portal.key("program.help")
+        portal.message = tr(
+            "{key} is no key here · {help} shows all", key=printed(key), help=others
+        )
 
 
 def scrolled(portal: Portal) -> None:

@@ -162,4 +162,7 @@ def _empty(portal: Portal, address: Address) -> str:
         return found.nothing(portal, portal.highlight)
     if address.kind == "starred":
         return tr("nothing is starred: {key} stars an article", key=portal.key("marks.toggle_star"))
+    if portal.session.config.source:  # it has not come yet, or cannot be had
+        key = portal.key("news.health")
+        return tr("no articles here: {key} says how the sources are doing", key=key)
     return tr("no articles yet: {key} adds a source", key=portal.key("news.add_source"))

@@ -97,7 +97,7 @@ def mark_all(portal: Portal) -> None:
     def done(count: int) -> None:
         said = plural("1 article marked read", "{n} articles marked read", count)
         undo = tr("{key} undoes it", key=portal.key("marks.undo"))
-        kept(portal, f"{said} · {undo}" if count else said)
+        kept(portal, f"{said} · {undo}" if count else tr("nothing here is unread"))
 
     _put(portal, lambda rows: changed(rows, ids, _MARKED["read"]))
     portal.writer.submit(order, done, lambda error: failed(portal, error))

@@ -143,6 +143,8 @@ class Portal(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what is stored; the network comes after the first paint."""
         self.article.reading_width = self.session.config.reading_width
+        for one in ("article", "hot", "latest"):
+            self.widget(one).empty = telling.nothing(one)
         self.tabs.tabs = tuple(
             Tab(one, self.key(f"panes.{one}"), telling.pane_title(one)) for one in PANES
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
-from newstui.ui.screens import listing, marking
+from newstui.ui.screens import chosen, listing, marking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 def split(portal: Portal) -> None:
     """Take the article under the cursor, or the open one, out of its story."""
-    row = portal.selected()
-    if row is None or row.id is None:
+    if (found := chosen.article(portal)) is None:
         return
-    news, article = portal.news, row.id
+    news, (row, article) = portal.news, found
     if row.story is None:
         portal.message = tr("it is alone in its story already")
     else:
@@ -27,14 +26,14 @@ def split(portal: Portal) -> None:
 
 def join(portal: Portal) -> None:
     """Put the article under the cursor into the story of the open one."""
-    row = portal.selected()
-    if row is None or row.id is None:
+    if (found := chosen.article(portal)) is None:
         return
+    news, (_, article) = portal.news, found
     opened = portal.page.row if portal.page is not None else None
-    if opened is None or opened.id is None or opened.id == row.id:
+    if opened is None or opened.id is None or opened.id == article:
         portal.message = tr("open one article, put the cursor on the other: then they are joined")
         return
-    news, article, other = portal.news, row.id, opened.id
+    other = opened.id
     _order(portal, lambda: news.join(article, other))
 
 

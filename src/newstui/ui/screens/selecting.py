@@ -44,6 +44,9 @@ class Selecting:
 
 def begin(portal: Portal) -> None:
     """Begin to select: at what was found, else at the line being read."""
+    if not portal.article.display:
+        portal.message = tr("no article is in view")
+        return
     portal.pane = "article"
     flow, shown = portal.article.flow, portal.article.shown()
     point = place(portal) if isinstance(portal.inside, Finding) else None

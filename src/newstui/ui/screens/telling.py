@@ -98,6 +98,15 @@ def pane_title(pane: str) -> str:
     }[pane]
 
 
+def nothing(pane: str) -> str:
+    """Say what an empty pane lacks."""
+    return {
+        "article": tr("no article is open"),
+        "hot": tr("nothing is hot here"),
+        "latest": tr("no articles here"),
+    }[pane]
+
+
 def list_title(address: Address, crumbs: Sequence[Crumb]) -> str:
     """Name the list of headlines: for a view that is no section, as its crumb does."""
     if address.kind in {"home", "section"} or not crumbs:

@@ -65,7 +65,7 @@ def facts(page: Page, now: int, *, dated: bool = False) -> tuple[str, ...]:
         tr("edited by {name}", name=page.editor) if page.editor else "",
         when,
         tr("{n} min", n=page.minutes) if page.minutes > 0 else "",
-        origin(page.origin),
+        origin(page.origin) if page.minutes or page.origin != "summary" else tr("no text"),
         plural("1 comment", "{n} comments", page.comments) if page.comments else "",
     )
     return tuple(text for text in said if text)
