@@ -89,13 +89,18 @@ def body(content: str) -> str:
         "{'name':'国内','item':'/gn/'}]",
         LD % '{"@type":"Thing","description":"a "broken" one, {", "x":[}'
         + LD % LIST % '{"name":"首页","item":"/"},{"name":"国内","item":"/gn/"}',
+        "<div><a href=/>首页</a> <i>&gt;</i> <a href=/gn/>国内</a> <i>&gt;</i> 正文</div>",
+        "<div class=post_crumb><a href=/>首页</a> &gt; <a href=/gn/>国内</a> &gt; 正文 "
+        "<b><a href=/app>申请入驻</a></b></div>",
+        "<div data-testid=article-breadcrumb><a href=/>首页</a><b>/</b><a href=/gn/>国内</a></div>",
     ],
     ids=[
         "ids-of-pages", "ids-of-items", "names-in-a-language", "nothing-among-positions",
         "microdata-by-position", "data-with-home-only", "after-the-date", "after-another-element",
         "in-brackets", "label-of-this-page", "label-and-print-in-it", "title-parted-by-a-sign",
         "menu-and-date-in-it", "trailing-comma-and-markup", "no-json-at-all",
-        "broken-beside-a-sound-one",
+        "broken-beside-a-sound-one", "signs-in-elements",
+        "more-behind-the-article", "named-for-tests",
     ],
 )  # fmt: skip
 def test_a_breadcrumb_is_read_in_the_shapes_sites_give_it(top: str) -> None:

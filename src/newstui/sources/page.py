@@ -51,7 +51,7 @@ def parsed(text: str, url: str, now: int) -> Parsed:
     html, words = body(tree, cut, base, called, fast=seen.nodes > _FAST_BEYOND)
     if not html:
         raise SourceError(tr("this page has no article text"))
-    known = facts(seen, about, url, words, now)
+    known = facts(seen, about, url, called, words, now)
     section = _section(place.crumbs, names, own) or known.section
     draft = Draft(
         url=own,

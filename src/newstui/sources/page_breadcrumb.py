@@ -212,7 +212,7 @@ def _shown(seen: Survey, titles: Sequence[str]) -> Iterator[Trail]:
 
 
 def _is_called_so(node: HtmlElement) -> bool:
-    named = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}"
+    named = " ".join(node.get(one) or "" for one in ("class", "id", "aria-label", "data-testid"))
     return re.search(r"(?i)crumb|面包屑|mianbao|mbx|dqwz", named) is not None
 
 
@@ -254,6 +254,12 @@ def _kept(crumbs: Sequence[Entry], titles: Sequence[str]) -> tuple[Entry, ...]:
         if title and (not kept or kept[-1].title != title) and not _NO_CRUMB.fullmatch(title):
             kept.append(Entry(title, crumb.url))
     _without_parts(kept, titles)
+    end = (
+        at
+        for at, one in enumerate(kept)
+        if at and not one.url and _PAGE_ITSELF.fullmatch(one.title)
+    )
+    del kept[next(end, MOST + 1) :]  # with what stands behind it
     while len(kept) > 1 and _PAGE_ITSELF.fullmatch(kept[-1].title):
         kept.pop()
     if (

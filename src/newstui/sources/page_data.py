@@ -58,7 +58,18 @@ def article_of(found: Sequence[Node]) -> Node:
     for one in articles:
         if one.get("name") and one.get("datePublished"):
             return one
-    return {}
+    return next((_of_baidu(one) for one in found if one.get("pubDate") and one.get("title")), {})
+
+
+def _of_baidu(node: Node) -> Node:
+    """Return what Chinese sites say to Baidu's search, in schema.org's words."""
+    return {
+        "headline": node["title"],
+        "datePublished": node["pubDate"],
+        "dateModified": node.get("upDate"),
+        "image": node.get("images"),
+        "description": node.get("description"),
+    }
 
 
 def word(value: object) -> str:
@@ -106,7 +117,7 @@ def _walk(value: object, depth: int) -> Iterator[Node]:
         for one in value[:500]:
             yield from _walk(one, depth + 1)
     elif isinstance(value, dict):
-        if types(value):
+        if types(value) or "pubDate" in value:  # Baidu's have no type
             yield value
         for inner in value.values():
             if isinstance(inner, (dict, list)):

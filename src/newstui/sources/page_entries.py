@@ -1,56 +1,32 @@
-"""The only place that reads the entries of a list on a page: title, link, and the words beside."""
+"""The only place that reads the entries of a list on a page: title and link."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from newstui.sources.draft import Entry
-from newstui.sources.page_words import heading, list_kind
+from newstui.sources.page_excerpts import DATE, NO_ARTICLE, NO_TITLE, TITLES, chunks, excerpt
+from newstui.sources.page_words import list_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from lxml.html import HtmlElement
 
 MOST = 30  # of one list
+_HIGHEST = 4  # levels above a link
+_ITEMS = frozenset({"li", "dd", "tr", "article"})
 _MOST_LINKS = 200
 _LONGEST_TITLE = 300
-_SHORTEST_EXCERPT = 12  # characters
 _BLOCKS = frozenset((
     "li", "p", "div", "dd", "dt", "td", "tr", "h2", "h3", "h4", "h5", "h6", "article",
     "section", "ul", "ol", "dl", "table", "tbody", "aside", "figure", "header", "amp-list",
     "main", "body",
 ))  # fmt: skip
-_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"})
 _TITLE_NAME = re.compile(r"(?i)title|headline|(?:^|[\s_-])(?:tit|bt|name|hd)(?:[\s_-]|$)|biaoti")
-_NO_ARTICLE = re.compile(
-    r"(?i)/(?:tags?|topics?|categor(?:y|ies)|authors?|search|log-?in|sign-?(?:in|up)"
-    r"|register|subscribe|users?|account|contributors?"
-    r"|profile|newsletters?|about|contact|privacy|terms|feeds?|rss|share|comments?"
-    r"|wp-login\.php)(?:/[^/]*){0,2}/?(?:[?#]|$)|[?&](?:share|replytocom)="
-    r"|//(?:www\.)?(?:facebook|twitter|x|linkedin|pinterest|instagram|weibo|t\.me|whatsapp"
-    r"|reddit)\.com/(?:share|sharer|intent|submit)?"
-)
-_NO_TITLE = re.compile(
-    r"(?i)[\W\d_]*|(?:read|see|view|show|load|find out|learn)?\s*(?:more|all|full story"
-    r"|full article)(?:\s(?:news|stories|articles|posts|videos|recommendations))?\W*"
-    r"|(?:view|see|show)\s(?:the\s)?(?:complete|full|entire|this)\s\w+\W*|(?:play|watch)\s+video\W*"
-    r"|rss|edit|bearbeiten|weiter(?:lesen)?\W*|(?:查看|阅读|展开|了解|点击)?(?:更多|全部|全文|详情|详细|原文"
-    r"|阅读)\W*"
-    r"|\W*(?:comments?|reply|share|next|prev(?:ious)?|subscribe|评论|回复|分享|换一[换批]"
-    r"|下一[页篇].{0,40}|上一[页篇].{0,40}|返回|首页|收藏|举报)\W*\d*"
-    r"|\d+\s*(?:comments?|评论|条评论|阅读|次|views?)|(?:by|作者)[\s:：].{2,40}"
-)
-_DATE = re.compile(
-    r"(?i)[\[(（【]?\s*(?:\d{4}[-/.年]\d{1,2}|\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}"
-    r"|\d+\s*(?:分钟|小时|天|秒|周|个?月|年)前|\d+\s*(?:min|hour|day|week|month|year|h|d"
-    r"|m)\w*\s*(?:ago)?\b"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d|\d{1,2}\s+(?:jan|feb"
-    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|昨天|今天|前天|刚刚|yesterday|today"
-    r"|published|posted)"
-)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -68,18 +44,21 @@ def entries_in(parts: Sequence[HtmlElement], url: str, own: frozenset[str]) -> F
     ``own`` are the addresses of the article itself (``plain_address``), which is no entry.
     """
     links = _grouped(parts, url, own)
-    found, leading, count = [], 0, 0
-    for address, nodes in links.items():
-        title = _title(nodes)
-        if not title or _NO_TITLE.fullmatch(title) or list_kind(title):
+    titled = [(_title(nodes), address, nodes) for address, nodes in links.items()]
+    titled = [one for one in titled if one[0] and not NO_TITLE.fullmatch(one[0])]
+    heads = {
+        node: address for title, address, nodes in titled if is_headline(title) for node in nodes
+    }
+    found, leading = [], 0
+    for title, address, nodes in titled:
+        if list_kind(title) or (nodes[0] not in heads and _is_beside(nodes[0], heads, parts)):
             continue
-        count += 1
         leading += _leads(nodes[0]) or _leads(nodes[-1])
         found.append((title, address, nodes))
     entries = []
     for title, address, nodes in found[:MOST]:
-        entries.append(Entry(title, address, _excerpt(nodes, title, parts, len(found))))
-    return Found(tuple(entries), leading, count)
+        entries.append(Entry(title, address, excerpt(nodes, title, parts, len(found))))
+    return Found(tuple(entries), leading, len(found))
 
 
 def plain_address(url: str) -> str:
@@ -102,6 +81,20 @@ def is_headline(title: str) -> bool:
     return han >= 6 or (han + len(title.split()) >= 4 and len(title) >= 12) or len(title) >= 24
 
 
+def _is_beside(
+    node: HtmlElement, heads: Mapping[HtmlElement, str], parts: Sequence[HtmlElement]
+) -> bool:
+    """Tell whether a link that is no headline belongs to one: its author, or its channel."""
+    for above in islice(node.iterancestors(), _HIGHEST):
+        if above in parts and len(parts) == 1:
+            return False
+        if found := {heads[one] for one in above.iter("a") if one in heads}:
+            return len(found) == 1
+        if above.tag in _ITEMS:
+            return False
+    return False
+
+
 def _grouped(
     parts: Sequence[HtmlElement], url: str, own: frozenset[str]
 ) -> dict[str, list[HtmlElement]]:
@@ -114,7 +107,7 @@ def _grouped(
             count += 1
             if count > _MOST_LINKS:
                 return found
-            if not href or href[0] == "#" or _NO_ARTICLE.search(href):
+            if not href or href[0] == "#" or NO_ARTICLE.search(href):
                 continue
             try:
                 address = urljoin(url, href)
@@ -135,7 +128,7 @@ def _title(nodes: Sequence[HtmlElement]) -> str:
     best = ""
     for node in nodes:
         words = _words_of_link(node)
-        if words and not _NO_TITLE.fullmatch(words):
+        if words and not NO_TITLE.fullmatch(words):
             if _in_heading(node):
                 return words
             best = words if not best or (len(words) > len(best) and len(best) < 12) else best
@@ -156,18 +149,17 @@ def _words_of_link(node: HtmlElement) -> str:
         return " ".join((node.text or "").split())
     for one in node.iterdescendants():
         if isinstance(one.tag, str) and (
-            one.tag in _TITLES or _TITLE_NAME.search(one.get("class") or "")
+            one.tag in TITLES or _TITLE_NAME.search(one.get("class") or "")
         ):
             words = " ".join("".join(one.itertext()).split())
             if len(words) > 3:
                 return words
-    chunks = [
-        words
-        for words in _chunks(node)
-        if not _DATE.match(words) and not _NO_TITLE.fullmatch(words)
-    ]
-    if any(one.tag in _BLOCKS for one in node.iterdescendants()) and chunks:
-        return next((one for one in chunks if is_headline(one)), chunks[0])
+    whole = list(chunks(node))
+    said = [one for one in whole if not DATE.match(one) and not NO_TITLE.fullmatch(one)]
+    if said and any(one.tag in _BLOCKS for one in node.iterdescendants()):
+        return next((one for one in said if is_headline(one)), said[0])
+    if len(said) == 1 and len(whole) > 1:
+        return said[0]  # its number or its date is in an element of its own
     return " ".join("".join(node.itertext()).split())
 
 
@@ -176,7 +168,7 @@ def _in_heading(node: HtmlElement) -> bool:
     for _ in range(2):
         if parent is None:
             return False
-        if parent.tag in _TITLES or _TITLE_NAME.search(parent.get("class") or ""):
+        if parent.tag in TITLES or _TITLE_NAME.search(parent.get("class") or ""):
             return True
         parent = parent.getparent()
     return False
@@ -205,98 +197,3 @@ def _leads(node: HtmlElement) -> bool:
         continue
         break
     return len("".join(before)) <= 24
-
-
-def _excerpt(
-    nodes: Sequence[HtmlElement], title: str, parts: Sequence[HtmlElement], entries: int
-) -> str:
-    """Return the longest words beside a title in its block, or ""."""
-    block, last = nodes[0], nodes[-1]
-    for _ in range(6):
-        if block in parts and entries > 1 and len(parts) == 1:
-            break
-        inside = [one for one in block.iter("a") if one.get("href") and one not in nodes]
-        if any(
-            not _NO_ARTICLE.search(one.get("href") or "")
-            and len("".join(one.itertext()).strip()) > 4
-            for one in inside
-        ):
-            break
-        best = _longest(block, title)
-        if best and (last is nodes[0] or last in block.iter("a")):
-            return best
-        if block in parts:
-            return _following(block, title)
-        parent = block.getparent()
-        if parent is None:
-            break
-        block = parent
-    return ""
-
-
-def _longest(block: HtmlElement, title: str) -> str:
-    best = ""
-    for words in _chunks(block):
-        if (
-            len(words) >= _SHORTEST_EXCERPT and len(words) > len(best) and words not in title
-            and title not in words[: len(title) + 8]
-            and not _DATE.match(words) and not _NO_TITLE.fullmatch(words)
-        ):  # fmt: skip
-            best = words
-    return best.lstrip("—–-:： ") if len(best) > 15 or len(_HAN.findall(best)) > 8 else ""
-
-
-def _following(block: HtmlElement, title: str) -> str:
-    """Return the words of the paragraph after a block that is nothing but a title."""
-    after = block.getnext()
-    if (
-        block.tag not in _TITLES
-        or after is None
-        or after.tag not in {"p", "dd", "div"}
-        or after.find(".//a") is not None
-    ):
-        return ""
-    return (
-        _longest(after, title) if list_kind(heading("".join(after.itertext())[:60])) is None else ""
-    )
-
-
-def _chunks(node: HtmlElement) -> Iterator[str]:
-    """Yield the words of a block, parted where its elements part them."""
-    words: list[str] = []
-    for text, ends in _texts(node):
-        words.append(text)
-        if ends:
-            joined = " ".join("".join(words).split())
-            words = []
-            if joined:
-                yield joined
-    if joined := " ".join("".join(words).split()):
-        yield joined
-
-
-_RUNNING = frozenset({"b", "strong", "em", "i", "u", "font", "mark", "abbr", "sup", "sub"})
-
-
-def _texts(node: HtmlElement) -> Iterator[tuple[str, bool]]:
-    if node.text:
-        yield node.text, False
-    for child in node:
-        if not isinstance(child.tag, str) or child.tag in {
-            "script",
-            "style",
-            "svg",
-            "button",
-            "time",
-            "noscript",
-        }:
-            yield "", True
-        else:
-            apart = child.tag not in _RUNNING
-            if apart:
-                yield "", True
-            yield from _texts(child)
-            if apart:
-                yield "", True
-        if child.tail:
-            yield child.tail, False

@@ -17,6 +17,7 @@ from newstui.sources.page_entries import (
     plain_address,
     plausible,
 )
+from newstui.sources.page_tabs import named_panel, panel
 from newstui.sources.page_tree import words_of
 
 if TYPE_CHECKING:
@@ -122,8 +123,8 @@ def _is_prose(parts: Sequence[HtmlElement]) -> bool:
 
 def _scopes(head: HtmlElement, heads: dict[HtmlElement, ListKind]) -> Iterator[list[HtmlElement]]:
     """Yield where the entries under a heading may stand, nearest first."""
-    if (panel := _panel(head)) is not None:
-        yield [panel]
+    if (named := named_panel(head)) is not None:
+        yield [named]
     if head.tag in {"p", "div", "td", "section"} and head.find(".//a") is not None:
         yield [head] if _is_plain_list(head) else []
     node = head
@@ -133,13 +134,8 @@ def _scopes(head: HtmlElement, heads: dict[HtmlElement, ListKind]) -> Iterator[l
         if parent is None or node.tag in _TOPS:
             return
         if scope := _following(node, head, heads):
-            tabs = _tabs(node, heads)
-            if len(tabs) > 1 and (panels := _panels(scope, len(tabs))):
-                yield [
-                    panels[
-                        tabs.index(next(tab for tab in tabs if tab is head or head in tab.iter()))
-                    ]
-                ]
+            if (of_tab := panel(node, head, scope, heads)) is not None:
+                yield [of_tab]
                 return
             yield scope
         if len(words_of(parent, size + _MOST_BESIDE_WORDS)) - size > _beside(parent, head, heads):
@@ -176,6 +172,8 @@ def _following(
             "link",
         }:
             continue
+        if _is_foot(after):
+            break
         if after in heads or (
             _LEVELS.get(after.tag, 9) <= level and after.find(".//a") is None and after.tag != "h1"
         ):
@@ -235,58 +233,6 @@ def _is_plain_list(head: HtmlElement) -> bool:
     return not re.sub(r"[\W\d_]+", "", tails) and not re.search(r"[,，、;；]", tails)
 
 
-def _tabs(node: HtmlElement, heads: dict[HtmlElement, ListKind]) -> list[HtmlElement]:
-    """Return the tabs that ``node`` holds, one of them a heading; [] where it holds one only."""
-    for holder in (
-        node,
-        *(one for one in node.iterdescendants() if isinstance(one.tag, str) and len(one) > 1),
-    ):
-        tabs = [
-            one for one in holder if isinstance(one.tag, str) and "".join(one.itertext()).strip()
-        ]
-        short = all(len("".join(one.itertext()).strip()) <= 16 for one in tabs)
-        if (
-            short
-            and 1 < len(tabs) < 7
-            and sum(any(inner in heads for inner in one.iter()) for one in tabs) > 1
-        ):
-            return tabs
-    return []
-
-
-def _panels(scope: list[HtmlElement], count: int) -> list[HtmlElement]:
-    if len(scope) == count:
-        return scope
-    holder = scope[0] if len(scope) == 1 else None
-    for _ in range(3):
-        if holder is None:
-            return []
-        inner = [
-            one for one in holder if isinstance(one.tag, str) and one.tag not in {"script", "style"}
-        ]
-        if len(inner) == count:
-            return inner
-        holder = inner[0] if len(inner) == 1 else None
-    return []
-
-
-def _panel(head: HtmlElement) -> HtmlElement | None:
-    """Return the element that a tab names as its own: by its link, or by aria-controls."""
-    for node in (head, *head.iterancestors()):
-        if node.tag in {"ul", "body", "section", "div"} and node is not head:
-            return None
-        target = (
-            node.get("aria-controls") or node.get("data-target") or node.get("data-bs-target") or ""
-        )
-        href = node.get("href") or ""
-        name = target.lstrip("#") or (href[1:] if href.startswith("#") else "")
-        if name and re.fullmatch(r"[\w:.-]{1,80}", name):
-            found: list[HtmlElement] = head.getroottree().xpath("//*[@id=$name]", name=name)
-            if found:
-                return found[0]
-    return None
-
-
 def _is_elsewhere(node: HtmlElement) -> bool:
     """Tell whether an element stands in a menu or in the page's foot."""
     is_link = node.tag == "a" or any(above.tag == "a" for above in node.iterancestors("a"))
@@ -299,6 +245,11 @@ def _is_elsewhere(node: HtmlElement) -> bool:
         if above.tag not in _TOPS and (_FOOT.search(named) or (is_link and _MENU.search(named))):
             return True
     return False
+
+
+def _is_foot(node: HtmlElement) -> bool:
+    named = f"{node.get('class') or ''} {node.get('id') or ''}"
+    return node.tag == "footer" or _FOOT.search(named) is not None
 
 
 def _is_shown(node: HtmlElement, shown: Sequence[HtmlElement]) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from newstui.sources.page_titles import same_title
+from newstui.sources.page_tree import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +21,11 @@ _MOST_PIECES = 2_000  # of words and of elements without
 _MOST_OF_PIECE = 2_000  # characters of its beginning, and of its end
 _SHORT = 12  # characters: a label without its name
 APART = "‖"  # between blocks: no name goes on behind it
+_LABELLED = re.compile(  # 【来源】 林湾晚报
+    r"[【\[［〔]\s?(来源|作者|记者|撰文|编辑|责任编辑|责编|校对|审核|监制)\s?[】\]］〕]\s*[:：]?"
+)
+_MOST_TITLES = 12
+_MOST_AFTER = 4
 _BLOCKS = frozenset((
     "p", "div", "li", "ul", "ol", "td", "tr", "table", "dd", "dt", "dl", "section", "article",
     "aside", "header", "footer", "figure", "form", "nav", "h1", "h2", "h3", "h4", "h5", "h6", "br",
@@ -54,6 +63,7 @@ def line(node: HtmlElement) -> str:
         if size > 2 * LONGEST:
             break
     words = " ".join("".join(pieces).split())
+    words = _LABELLED.sub(r" \1：", words)
     for label in (":", "："):  # whose name is in the next block
         words = words.replace(f"{label} {APART}", label)
     return words.strip(f"{APART} ")
@@ -61,18 +71,51 @@ def line(node: HtmlElement) -> str:
 
 def _pieces(node: HtmlElement, depth: int) -> Iterator[str]:
     yield node.text or ""
-    before_link = False
+    before: HtmlElement | None = None  # what stands right before, with no word between
     for child in node if depth < 50 else ():
         tag = child.tag
         if not isinstance(tag, str) or tag == "script":
             yield child.tail or ""
             continue
-        apart = tag in _BLOCKS or (before_link and tag == "a")
-        if apart:
+        if tag in _BLOCKS or (before is not None and _links(before, -1) and _links(child, 0)):
             yield f" {APART} "
+        elif tag == "span" and before is not None and before.tag == "span":
+            yield " "
         yield from _pieces(child, depth + 1)
         if tag in _BLOCKS:
             yield f" {APART} "
-        before_link = tag == "a" and not (child.tail or "").strip()
+        before = None if (child.tail or "").strip() else child
         if child.tail:
             yield child.tail
+
+
+def _links(node: HtmlElement, at: int) -> bool:
+    """Tell whether an element is a link, or has one at its beginning (0) or end (-1)."""
+    if node.tag == "a" or len(node) == 0:
+        return bool(node.tag == "a")
+    beside = node.text if at == 0 else node[-1].tail
+    return bool(node[at].tag == "a") and not (beside or "").strip()
+
+
+def after_title(seen: Survey, title: str) -> Iterator[HtmlElement]:
+    """Yield the elements after the title, where a date or a name without a label stands."""
+    for found in _titles(seen, title):
+        node: HtmlElement | None = found
+        for _ in range(3):
+            if node is None:
+                break
+            yield from (
+                one for one in islice(node.itersiblings(), _MOST_AFTER) if isinstance(one.tag, str)
+            )
+            node = node.getparent()
+
+
+def _titles(seen: Survey, title: str) -> list[HtmlElement]:
+    """Return the elements that say the title, headings or others, and any h1 behind them."""
+    heads = [one for one in seen.titles[:_MOST_TITLES] if same_title(words_of(one, LONGEST), title)]
+    lower = islice(seen.root.iter("h2", "h3", "h4"), _MOST_TITLES)
+    heads = heads or [one for one in lower if same_title(words_of(one, LONGEST), title)][:1]
+    if not heads and not seen.titles:
+        others = seen.root.iter("div", "p", "td", "span", "strong", "b", "font")
+        heads = [one for one in others if (one.text or "").strip() == title][:1]
+    return [*heads, *(one for one in seen.titles[:3] if one not in heads)][:3]

@@ -19,6 +19,7 @@ _SIGN = re.compile(
     r"\s+[-–—|·•»:/~]\s+|\s*[|｜_»]\s*|\s*(?:--|——|::)\s*"
     r"|(?<=[\u3400-\u9fff”》）)])\s?[-–]\s?(?=[\u3400-\u9fffA-Za-z])"
 )
+_OF_GOVERNMENT = "articletitle"  # as the rules for Chinese government sites have it
 _WORDS = re.compile(r"[\W_]+")
 _MOST = 12
 _LONGEST = 1_000
@@ -31,6 +32,7 @@ def titles(seen: Survey, article: Node) -> list[str]:
         word(article.get("headline")) or word(article.get("name")),
         metas.get("og:title", ""),
         *("".join(one.itertext()) for one in seen.titles[:_MOST]),
+        metas.get(_OF_GOVERNMENT, ""),
         metas.get("twitter:title", ""),
         metas.get("title", ""),
         seen.root.findtext(".//title") or "",
@@ -42,7 +44,7 @@ def titles(seen: Survey, article: Node) -> list[str]:
 def title(seen: Survey, article: Node, url: str) -> str:
     """Return the article's title; "" where the page has none."""
     site = site_name(seen)
-    whole = seen.metas.get("og:title") or _headline(seen, article)
+    whole = seen.metas.get("og:title") or seen.metas.get(_OF_GOVERNMENT) or _headline(seen, article)
     whole = " ".join(
         (whole or seen.metas.get("twitter:title") or seen.root.findtext(".//title") or "").split()
     )

@@ -49,6 +49,7 @@ _PARTS = re.compile(  # quicker than the expressions, for the many names that ar
     r"|stor|news|new-list|newlist|zx|zuixin|面包屑|相关|热门|最新"
 )
 _SOURCE = re.compile(r"(?:^|[\s_-])source(?:[\s_-]|$)")
+_DATED = re.compile(r"(?i)(?:^|[\s_-])(?:pub\w{0,6}[-_]?)?(?:time|date)(?:[\s_-]|$)")
 _LABEL = re.compile(
     r"(?:您|你)?(?:现在|現在|当前|當前|目前)?的?(?:所在|所處|所处)?的?(?:当前"
     r"|當前)?的?(?:位置|栏目|欄目|页面)"
@@ -59,7 +60,7 @@ _LABEL = re.compile(
 )
 _SAID = re.compile(
     r"编辑|編輯|责编|責編|来源|來源|作者|撰文|撰稿|记者|記者|稿源|编审|发布|發布|时间|更新于"
-    r"|[责编来作]\s{1,4}[编辑源者]|转自|转载|出处|(?:^|\s)文\s?[/|｜丨]"
+    r"|[责编来作]\s{1,4}[编辑源者]|转自|转载|出处|(?:^|[\s【（(])文\s?[/|｜丨]"
 )
 _SAID_IN_ENGLISH = re.compile(
     r"(?:^|\s)[Bb][Yy]:?\s+(?:$|[A-Z])|^\s*[Bb][Yy]\b|[Ee]dit(?:ing by|ed by|or\s?:)"
@@ -67,7 +68,7 @@ _SAID_IN_ENGLISH = re.compile(
 _MAY_BE_LABEL = re.compile("[位栏欄页頁这這此]")
 _SEPARATED = re.compile(r"\s*(?:>{1,2}|›|»|→|＞{1,2}|❯|▸|⟩)\s*")
 _APART = frozenset({"meta", "script", "style", "link", "title", "br"})  # none of them says words
-_NAMING = frozenset({"class", "id", "aria-label"})
+_NAMING = frozenset({"class", "id", "aria-label", "data-testid"})
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "legend", "th"})
 _SCRIPT = re.compile(r"<(script|style|SCRIPT|STYLE)\b[^<>]{0,2000}>")
 _SPACE = re.compile(r"(?<!\s)\s{1000,}")
@@ -76,6 +77,7 @@ _LARGEST = 4_000_000  # that are read of a page, without its scripts
 _START = 4_096  # characters in which a page declares itself
 _LONGEST_HEAD = 40  # characters
 _LONGEST_SAID = 300
+_LONGEST_SIGN = 5
 _LONGEST_LABEL = 200  # with the crumbs after it, where they are no links
 _MOST_NOTED = 200
 
@@ -96,6 +98,7 @@ class Survey:
     titles: list[html.HtmlElement] = field(default_factory=list)  # h1
     times: list[html.HtmlElement] = field(default_factory=list)
     sources: list[html.HtmlElement] = field(default_factory=list)  # called source
+    dates: list[html.HtmlElement] = field(default_factory=list)  # called time or date
     authors: list[html.HtmlElement] = field(default_factory=list)  # by rel or itemprop
     metas: dict[str, str] = field(default_factory=dict)
     links: list[html.HtmlElement] = field(default_factory=list)  # <link>
@@ -211,6 +214,8 @@ def _note_names(
                 seen.named.append((node, kind))
             if "source" in value and _SOURCE.search(value):
                 seen.sources.append(node)
+            if ("time" in value or "date" in value) and _DATED.search(value):
+                seen.dates.append(node)
         elif value == "author":
             seen.authors.append(node)
         elif name == "itemtype" or (name == "typeof" and not kind_of):
@@ -242,6 +247,8 @@ def _note_words(seen: Survey, node: html.HtmlElement, tag: str) -> None:
             _note_said(seen, node, text)
             if size <= 4 * _LONGEST_HEAD:
                 kind = list_kind(text)
+        if size < _LONGEST_SIGN and _SEPARATED.fullmatch(text):
+            _note_chained(seen, node.getprevious())
     if tail and not tail.isspace():
         size = len(tail)
         if tag == "a" and size < _LONGEST_HEAD and _SEPARATED.match(tail):
@@ -252,6 +259,12 @@ def _note_words(seen: Survey, node: html.HtmlElement, tag: str) -> None:
         kind = list_kind("".join(node.itertext())[: 4 * _LONGEST_HEAD])
     if kind and len(seen.heads) < _MOST_NOTED:
         seen.heads.append((node, kind))
+
+
+def _note_chained(seen: Survey, link: html.HtmlElement | None) -> None:
+    """Note a link that an element with nothing but a > stands after."""
+    if link is not None and link.tag == "a":
+        seen.chained.append(link)
 
 
 def _note_said(seen: Survey, node: html.HtmlElement, words: str) -> None:

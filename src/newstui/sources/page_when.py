@@ -18,11 +18,12 @@ _MOMENT = re.compile(
     + _HALF
     + r"\d{1,2}\s?[:：时]\s?\d{1,2}(?:[:：分]\d{0,2}秒?)?)?"
     rf"|\d{{1,2}}\s{_MONTHS},?\s\d{{4}}{_CLOCK}|{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}{_CLOCK}"
-    r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[T\s]{1,6}"
+    r"|(?:19|20)\d\d(?:[-/.]|\s{1,3}(?=\d\d\s?/\s?\d\d\s{1,3}\d\d:))\d{1,2}\s?[-/.]\s?\d{1,2}(?:[T\s]{1,6}"
     + _HALF
     + r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s?Z|\s?[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE,
 )
+_YEAR_APART = re.compile(r"^(20\d\d) (\d\d) ?/ ?(\d\d)(?= )")  # in boxes of its own
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC)\s*$")
 _DATED_PATH = re.compile(
     r"/((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\d{0,9}\b)"
@@ -33,7 +34,7 @@ _EIGHT_HOURS = 8 * 3600
 
 def moment(value: str, *, chinese: bool) -> int | None:
     """Return Unix seconds; a Chinese site that names no zone means Beijing's."""
-    text = " ".join(value.replace("：", ":").split())
+    text = _YEAR_APART.sub(r"\1/\2/\3", " ".join(value.replace("：", ":").split()))
     found = dates.seconds(text)
     if found is None or not chinese or "年" in text or _ZONE.search(text) or text.isdigit():
         return found

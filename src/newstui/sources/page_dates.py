@@ -1,0 +1,151 @@
+"""The only place that finds when a page's article was published, and when it was changed."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from newstui.sources.page_ago import near
+from newstui.sources.page_data import word
+from newstui.sources.page_said import LONGEST, after_title
+from newstui.sources.page_tree import words_of
+from newstui.sources.page_when import moment, moments, when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from newstui.sources.page_data import Node
+    from newstui.sources.page_tree import Survey
+
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
+    "publishdate", "pubdate", "publish_date", "publish-date", "publishtime", "parsely-pub-date",
+    "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "date",
+    "publication_date", "article.published", "weibo: article:create_at",
+    "bytedance:published_time", "apub:time", "og:time", "releasedate", "firstpublishedtime",
+    "cxenseparse:recs:publishtime", "og:release_date",
+)  # fmt: skip
+_UPDATED = (
+    "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
+    "bytedance:updated_time", "dcterms.modified", "dc.date.modified", "article.updated",
+    "revisiondate",
+)  # fmt: skip
+_PIECES = re.compile(r"\s+(?=[\u3400-\u9fff【])")  # 2小时前 来源：…
+_IN_SCRIPT = re.compile(
+    r"(?:\bvar ct|\b(?:pub(?:lish)?(?:ed)?_?(?:[Tt]ime|[Dd]ate|[Aa]t)|newsTime|datePublished)\b"
+    r"[\"']?)"
+    r"\s*[:=]\s*[\"']?(1[0-9]{9}(?:\d{3})?\b|20\d\d-\d\d?-\d\d?(?:[T ]\d\d?:\d\d(?::\d\d)?)?)"
+)
+_MOST_PIECES = 100
+_MOST_NODES = 5
+_LONGEST_AFTER = 2_000  # characters of an element after the title
+_LONGEST_SCRIPT = 100_000
+_MOST_SCRIPTS = 60
+_DAY = 86_400
+_EIGHT_HOURS = 8 * 3_600
+
+
+def dated(
+    seen: Survey, article: Node, url: str, lines: Sequence[str], title: str, now: int,
+    *, chinese: bool,
+) -> tuple[int | None, int | None]:  # fmt: skip
+    """Return when an article was published and changed, Unix seconds; ``now`` is when it was read.
+
+    ``lines`` are those with 来源 and the like, ``title`` is the article's.
+    """
+    metas = seen.metas
+    told = (word(article.get("datePublished")), *(metas.get(name, "") for name in _PUBLISHED))
+    changed = (word(article.get("dateModified")), *(metas.get(name, "") for name in _UPDATED))
+    published = _first_moment(told, chinese=chinese)
+    updated = _first_moment(changed, chinese=chinese)
+    if published is None:
+        times = (one.get("datetime") or "".join(one.itertext()) for one in seen.times[:_MOST_NODES])
+        published = _first_moment(times, chinese=chinese)
+    texts = list(lines)
+    if published is None or _is_day(published, chinese=chinese):
+        texts += filter(None, map(_words, after_title(seen, title)))
+    if published is None:
+        published, changed_then = _in_texts(texts, chinese=chinese)
+        updated = changed_then if updated is None else updated
+    if published is None and updated is not None and not any(metas.get(name) for name in _UPDATED):
+        published, updated = updated, None  # 更新时间 is all that such a page says
+    if published is None:
+        published = _elsewhere(seen, url, chinese=chinese)
+    if published is not None and _is_day(published, chinese=chinese):
+        published = _with_clock(published, texts, chinese=chinese)
+    if published is None:
+        published = _near(seen, texts, now, chinese=chinese)
+    return published, updated if updated != published else None
+
+
+def _in_texts(texts: Iterable[str], *, chinese: bool) -> tuple[int | None, int | None]:
+    """Return the first date in words, and the first before it that is of a change."""
+    updated = None
+    for text in texts:
+        published = None
+        for seconds, is_change in moments(text, chinese=chinese):
+            if is_change:
+                updated = seconds if updated is None else updated
+            elif published is None:
+                published = seconds
+        if published is not None:
+            return published, updated
+    return None, updated
+
+
+def _is_day(seconds: int, *, chinese: bool) -> bool:
+    """Tell whether a moment is a day in China whose hour is not said."""
+    return chinese and (seconds + _EIGHT_HOURS) % _DAY == 0
+
+
+def _words(node: HtmlElement) -> str:
+    words = words_of(node, _LONGEST_AFTER)
+    return words[:LONGEST] if len(words) < _LONGEST_AFTER else ""
+
+
+def _first_moment(values: Iterable[str], *, chinese: bool) -> int | None:
+    found = (moment(value, chinese=chinese) for value in values if value)
+    return next((one for one in found if one is not None), None)
+
+
+def _elsewhere(seen: Survey, url: str, *, chinese: bool) -> int | None:
+    """Return the date of an element called time or date, of a script, or of the address."""
+    day = when("", url, chinese=chinese)
+    if not chinese:
+        return day
+    called = (words_of(one, LONGEST) for one in seen.dates[:_MOST_NODES])
+    offered = chain(
+        (one for words in called for one, _ in moments(words, chinese=True)), _in_scripts(seen)
+    )
+    return next((one for one in offered if day is None or 0 <= one - day < _DAY), day)
+
+
+def _in_scripts(seen: Survey) -> Iterator[int]:
+    """Yield the moments that scripts name as an article's own."""
+    for node in seen.useless[:_MOST_SCRIPTS]:
+        for found in islice(_IN_SCRIPT.finditer((node.text or "")[:_LONGEST_SCRIPT]), 2):
+            if (seconds := moment(found[1], chinese=True)) is not None:
+                yield seconds
+
+
+def _with_clock(day: int, texts: Iterable[str], *, chinese: bool) -> int:
+    """Return the same day with its hour, where the page says that as well."""
+    for text in texts:
+        for seconds, is_change in moments(text, chinese=chinese):
+            if 0 < seconds - day < _DAY and not is_change:
+                return seconds
+    return day
+
+
+def _near(seen: Survey, texts: Iterable[str], now: int, *, chinese: bool) -> int | None:
+    """Return a date without a year, or one as 2小时前, where the page has no other."""
+    for node in seen.times[:_MOST_NODES]:
+        words = words_of(node, LONGEST)
+        if (found := near(words, now, chinese=chinese, sure=True)) is not None:
+            return found
+    said_there = (one for text in texts for one in _PIECES.split(text))
+    found_there = (near(one, now, chinese=chinese) for one in islice(said_there, _MOST_PIECES))
+    return next((one for one in found_there if one is not None), None)

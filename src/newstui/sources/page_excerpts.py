@@ -1,0 +1,144 @@
+"""The only place that reads the words beside a title in a list: its excerpt."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newstui.sources.page_words import heading, list_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+_SHORTEST = 12  # characters
+TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"})
+NO_ARTICLE = re.compile(
+    r"(?i)/(?:tags?|topics?|categor(?:y|ies)|authors?|search|log-?in|sign-?(?:in|up)"
+    r"|register|subscribe|users?|account|contributors?"
+    r"|profile|newsletters?|about|contact|privacy|terms|feeds?|rss|share|comments?"
+    r"|wp-login\.php)(?:/[^/]*){0,2}/?(?:[?#]|$)|[?&](?:share|replytocom)="
+    r"|//(?:www\.)?(?:facebook|twitter|x|linkedin|pinterest|instagram|weibo|t\.me|whatsapp"
+    r"|reddit)\.com/(?:share|sharer|intent|submit)?"
+)
+NO_TITLE = re.compile(
+    r"(?i)[\W\d_]*|(?:read|see|view|show|load|find out|learn)?\s*(?:more|all|full story"
+    r"|full article)(?:\s(?:news|stories|articles|posts|videos|recommendations))?\W*"
+    r"|(?:view|see|show)\s(?:the\s)?(?:complete|full|entire|this)\s\w+\W*|(?:play|watch)\s+video\W*"
+    r"|rss|edit|bearbeiten|weiter(?:lesen)?\W*|(?:查看|阅读|展开|了解|点击)?(?:更多|全部|全文|详情|详细|原文"
+    r"|阅读)\W*"
+    r"|\W*(?:comments?|reply|share|next|prev(?:ious)?|subscribe|评论|回复|分享|换一[换批]"
+    r"|下一[页篇].{0,40}|上一[页篇].{0,40}|返回|首页|收藏|举报)\W*\d*"
+    r"|\d+\s*(?:comments?|评论|条评论|阅读|次|views?)|(?:by|作者)[\s:：].{2,40}"
+    r"|\d*\s*(?:跟贴|跟帖|人?参与|点赞|转发|人?浏览)\W*\d*"
+)
+DATE = re.compile(
+    r"(?i)[\[(（【]?\s*(?:\d{4}[-/.年]\d{1,2}|\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}"
+    r"|\d+\s*(?:分钟|小时|天|秒|周|个?月|年)前|\d+\s*(?:min|hour|day|week|month|year|h|d"
+    r"|m)\w*\s*(?:ago)?\b"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d|\d{1,2}\s+(?:jan|feb"
+    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|昨天|今天|前天|刚刚|yesterday|today"
+    r"|published|posted)"
+)
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_RUNNING = frozenset({"b", "strong", "em", "i", "u", "font", "mark", "abbr", "sup", "sub"})
+
+
+def excerpt(
+    nodes: Sequence[HtmlElement], title: str, parts: Sequence[HtmlElement], entries: int
+) -> str:
+    """Return the longest words beside a title in its block, or ""."""
+    block, last = nodes[0], nodes[-1]
+    for _ in range(6):
+        if block in parts and entries > 1 and len(parts) == 1:
+            break
+        inside = [one for one in block.iter("a") if one.get("href") and one not in nodes]
+        if any(
+            not NO_ARTICLE.search(one.get("href") or "")
+            and len("".join(one.itertext()).strip()) > 4
+            for one in inside
+        ):
+            break
+        best = _longest(block, title)
+        if best and (last is nodes[0] or last in block.iter("a")):
+            return best
+        if block in parts:
+            return _following(block, title)
+        parent = block.getparent()
+        if parent is None:
+            break
+        block = parent
+    return ""
+
+
+def _longest(block: HtmlElement, title: str) -> str:
+    best = ""
+    for words in chunks(block):
+        if (
+            len(words) >= _SHORTEST and len(words) > len(best) and words not in title
+            and title not in words[: len(title) + 8]
+            and not DATE.match(words) and not NO_TITLE.fullmatch(words)
+        ):  # fmt: skip
+            best = words
+    return best.lstrip("—–-:： ") if len(best) > 15 or len(_HAN.findall(best)) > 8 else ""
+
+
+def _following(block: HtmlElement, title: str) -> str:
+    """Return the words of the paragraph after a block that is nothing but a title."""
+    after = block.getnext()
+    if (
+        block.tag not in TITLES
+        or after is None
+        or after.tag not in {"p", "dd", "div"}
+        or after.find(".//a") is not None
+    ):
+        return ""
+    return (
+        _longest(after, title) if list_kind(heading("".join(after.itertext())[:60])) is None else ""
+    )
+
+
+def chunks(node: HtmlElement) -> Iterator[str]:
+    """Yield the words of a block, parted where its elements part them."""
+    words: list[str] = []
+    for text, ends in _texts(node):
+        words.append(text)
+        if ends:
+            joined = " ".join("".join(words).split())
+            words = []
+            if joined:
+                yield joined
+    if joined := " ".join("".join(words).split()):
+        yield joined
+
+
+def _texts(node: HtmlElement) -> Iterator[tuple[str, bool]]:
+    if node.text:
+        yield node.text, False
+    for child in node:
+        if not isinstance(child.tag, str) or child.tag in {
+            "script",
+            "style",
+            "svg",
+            "button",
+            "time",
+            "noscript",
+        }:
+            yield "", True
+        else:
+            apart = child.tag not in _RUNNING or _is_rank(child)
+            if apart:
+                yield "", True
+            yield from _texts(child)
+            if apart:
+                yield "", True
+        if child.tail:
+            yield child.tail, False
+
+
+def _is_rank(node: HtmlElement) -> bool:
+    """Tell whether an element is the number that a link's words begin with."""
+    parent = node.getparent()
+    first = parent is not None and parent[0] is node and not (parent.text or "").strip()
+    return first and len(node) == 0 and (node.text or "").strip().isdecimal()

@@ -1,0 +1,178 @@
+"""The only place that finds who wrote a page's article, who edited it and where it came from."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from newstui.sources.page_data import names
+from newstui.sources.page_names import first_name, is_person
+from newstui.sources.page_said import LONGEST, after_title
+from newstui.sources.page_titles import site_name
+from newstui.sources.page_tree import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from newstui.sources.page_data import Node
+    from newstui.sources.page_tree import Survey
+
+_AUTHORS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl",
+    "dcterms.creator", "og:author", "article:author:name",
+)  # fmt: skip
+_SOURCES = ("source", "mediaid", "og:source", "article:source", "publishsource", "contentsource")
+_NAME = (
+    r"([^\s:：()（）\[\]【】|｜‖<>/／;；，,。]{1,24}"
+    r"(?:[ 、·・/][^\s:：()（）\[\]【】|｜‖<>;；，,。]{1,12}){0,3})"
+)
+_ONE_NAME = r"([^\s:：()（）\[\]【】|｜‖<>/；;，,。]{1,30}(?:(?<=[A-Za-z]) [A-Z][\w.]{0,15}){0,4})"
+_CHIEF = r"(?:责\s?任\s?编\s?辑|責\s?任\s?編\s?輯|责\s?编|責\s?編)"
+_OTHERS = r"(?:(?:值班|本文|网络|網路|实习|见习|版面|新闻|执行|美术|文字|微信)(?:编辑|編輯)|编审)"
+_HAN_NAME = r"([\u3400-\u9fff·]{2,4}(?:[ 、][\u3400-\u9fff]{2,4}){0,3})(?=\s*(?:$|[\]）)】|｜丨‖]))"
+_BARE = rf"\s?[|｜/]?\s?{_HAN_NAME}"  # without a colon it may as well be a link: 编辑 推荐
+_EDITORS = (  # who answers for it first
+    re.compile(rf"{_CHIEF}\s*[:：丨]\s*{_NAME}"),
+    re.compile(rf"(?:^|[\[（(【|｜丨‖]\s?){_CHIEF}{_BARE}"),
+    re.compile(rf"(?:{_OTHERS}|(?<![任责責])(?:编\s?辑|編\s?輯))\s*[:：丨]\s*{_NAME}"),
+    re.compile(
+        rf"(?:^|[\[（(【|｜丨‖]\s?){_OTHERS}{_BARE}"
+        rf"|(?:^|\s|(?<=新闻))(?:编辑|編輯)\s?[|｜/]\s?{_HAN_NAME}|[\[（(【](?:编辑|編輯)\s{_HAN_NAME}"
+    ),
+)
+_EDITOR_ALONE = re.compile(
+    r"(?:^|‖\s)(?:编辑|編輯)\s([\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4})?)(?=\s*(?:‖|$))"
+)
+_EDITOR_EN = re.compile(
+    r"(?:[Ee]dit(?:ing|ed)\s+by|Editor\s?:)\s+((?:[A-Z][\w.'’-]+)(?:\s+(?:and\s+|de\s+"
+    r"|van\s+|von\s+)?[A-Z][\w.'’-]+){1,5})"
+)
+_SOURCE = re.compile(  # neither a picture's nor a table's
+    rf"(?:(?:(?<![图圖])(?<![图圖][片表])(?<!数据)(?<!资料)(?<!视频)(?<!照片)(?<!封面)(?:来源|來源)"
+    rf"|稿源|来\s源|(?:原载|转自|(?<![得可止勿迎请需])转载|出处))(?:于|自)?\s*[:：|｜丨]"
+    rf"|(?:(?:^|\s)(?:来源于|來源於)|(?:^|[|｜‖]\s)(?:来自|來自))\s)\s?{_ONE_NAME}"
+)
+_AUTHOR = re.compile(
+    rf"(?:(?:本文|文章)?作者|(?:本报|本社|见习|首席)?记者|作\s者|采写|撰文|撰稿"
+    rf"|(?<![\u3400-\u9fff])文字?(?![/／、]图))\s*[:：/丨|｜]\s?{_NAME}"
+)
+_REPORTER = re.compile(
+    r"(?:(?:记者|記者)\s*|作者\s)([\u3400-\u9fff·]{2,4}(?:[ 、][\u3400-\u9fff]{2,3}){0,3})"
+    r"(?=\s*(?:$|[／/|｜‖\s]))|(?<![\u3400-\u9fff])文[/／、]图\s*[:：/|｜]?\s*" + _HAN_NAME
+)
+_DATELINE = re.compile(  # 新华社北京3月15日电（记者 王民、李晓华）
+    r"^[\s　]*[\u3400-\u9fff]{0,20}[^（(〔]{0,16}[（(〔][^\s()（）〔〕，。]{0,8}?(?:记者|記者)\s*"
+    r"([\u3400-\u9fff·]{2,4}(?:[\s、，,]{1,2}[\u3400-\u9fff·]{2,4}){0,3})"
+    r"\s*(?:[／/][^）)〕]{0,12})?[）)〕]"
+    r"|^[\s　]*[（(]中央社記者([\u3400-\u9fff]{3})[\u3400-\u9fff]{2,6}\d{1,2}日"
+)
+_AUTHOR_EN = re.compile(
+    r"(?:^\s*|(?:[Pp]osted|[Pp]ublished|[Ww]ritten|[Ww]ords|[Ss]tory|[Rr]eport|[Rr]eported|\d{4}|\d:\d\d"
+    r"|[ap]m)[^.!?]{0,24}?\s)[Bb][Yy]:?\s+((?:[A-Z][\w.'’-]+)(?:\s+(?:and\s+|de\s+|van\s+"
+    r"|von\s+)?[A-Z][\w.'’-]+){0,5})"
+)
+_LONG_BYLINE = re.compile(  # with the date and more behind it: "By Monday, …" is none
+    r"^\s*[Bb][Yy]:?\s+([A-Z][\w.'’-]+(?:\s+(?:and\s+|de\s+|van\s+|von\s+)?[A-Z][\w.'’-]+){1,5})"
+    r"\s*(?:[|·•]|,\s*(?:[A-Z]\w+\.?\s+\d|\d))"
+)
+_AUTHOR_CALLED = re.compile(r"(?:^|[\s_-])(?:author|reporter|writer)(?:[-_]?[Nn]ame)?(?:[\s_-]|$)")
+_NOTICE = re.compile(  # on whose sources and authors nothing is said
+    r"[凡版]\S{0,8}(?:注明|声明)|版权|免责声明|注明.{0,3}(?:来源|出处)|未经.{0,10}(?:授权|许可|允许)"
+)
+_MOST_SOURCES = 4  # elements that are merely called source
+_FIRST_LINES = 6
+_MOST_CALLED = 200  # elements after the title
+
+
+class People(NamedTuple):
+    """Who is named with an article; "" where nobody is."""
+
+    author: str = ""
+    source: str = ""
+    editor: str = ""
+
+
+def people(
+    seen: Survey, article: Node, lines: Sequence[str], title: str, *, chinese: bool
+) -> People:
+    """Return the author, the source (来源) and the editor; ``title`` is the article's."""
+    lines = [one[: notice.start()] if (notice := _NOTICE.search(one)) else one for one in lines]
+    source = first_name(
+        *_each(_SOURCE, lines),
+        *(seen.metas.get(name, "") for name in _SOURCES if chinese),
+        *(_short(node) for node in seen.sources[:_MOST_SOURCES] if chinese),
+    )
+    editor = first_name(
+        *names(article.get("editor")),
+        *(name for pattern in _EDITORS for name in _each(pattern, lines)),
+        *(one[1] for line in lines if (one := _EDITOR_ALONE.search(line)) and is_person(one[1])),
+        *_each(_EDITOR_EN, lines),
+    )
+    given = first_name(", ".join(names(article.get("author"))[:5]))
+    meta = "" if given else first_name(*(seen.metas.get(name, "") for name in _AUTHORS))
+    author = given or meta
+    house = chinese and _is_house(seen, author, source, title)
+    if not author or house or (chinese and not is_person(author)) or (meta and meta in editor):
+        said = _said(seen, lines, title, chinese=chinese)
+        if said and (not given or house):
+            author = said
+        elif meta and (meta in editor or (house and source)):
+            author = ""
+    return People(author, source, editor)
+
+
+def _said(seen: Survey, lines: Sequence[str], title: str, *, chinese: bool) -> str:
+    """Return whom the page itself calls the author."""
+    return (
+        first_name(*_each(_AUTHOR, lines), *_each(_REPORTER, lines[:_FIRST_LINES]))
+        or first_name(
+            _rel_author(seen),
+            *_each(_AUTHOR_EN, [line for line in lines if len(line) < 90]),
+            *_each(_LONG_BYLINE, lines),
+        )
+        or first_name(*((*_called(seen, title), *_dateline(lines)) if chinese else ()))
+    )
+
+
+def _each(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
+    """Yield the name in every line that has one."""
+    for line in lines:
+        if found := pattern.search(line):
+            yield found[found.lastindex or 0]
+
+
+def _dateline(lines: Sequence[str]) -> Iterator[str]:
+    return (name for name in _each(_DATELINE, lines) if is_person(name))
+
+
+def _is_house(seen: Survey, name: str, source: str, title: str) -> bool:
+    """Tell whether a name is no person's but the site's own."""
+    whole = " ".join((seen.root.findtext(".//title") or "").split())
+    return bool(name) and (
+        name == source or name in f"{whole.replace(title, '')} {site_name(seen)}"
+    )
+
+
+def _rel_author(seen: Survey) -> str:
+    linked = (one for one in seen.authors if one.tag == "a" and one.get("rel") == "author")
+    named = (one for one in seen.authors if one.get("itemprop") == "author")
+    found = next(linked, None)
+    found = next(named, None) if found is None else found
+    words = "" if found is None else words_of(found, LONGEST)
+    return words if len(words) <= 60 else ""
+
+
+def _called(seen: Survey, title: str) -> Iterator[str]:
+    """Yield the persons that stand after the title in an element called author."""
+    inside = (one for part in after_title(seen, title) for one in part.iter())
+    for node in islice(inside, _MOST_CALLED):
+        if _AUTHOR_CALLED.search(node.get("class") or "") and is_person(words := _short(node)):
+            yield words
+
+
+def _short(node: HtmlElement) -> str:
+    words = words_of(node, LONGEST)
+    return words if 1 < len(words) <= 16 and not re.search(r"[\d:：]", words) else ""
