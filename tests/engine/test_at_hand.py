@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def _remembers_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembering, "_FEW_ASKED", 0)
+    gc.enable()  # whatever a test of the screen has left
 
 
 def index_one_by_one(store: Store, recent: Recent) -> None:
