@@ -39,7 +39,7 @@ async def test_a_request_does_not_look_for_modules(
     await client.get(Request(site.url()))  # loads what is needed
     asked = _Asked()
     monkeypatch.setattr(sys, "meta_path", [asked, *sys.meta_path])
-    await client.get(Request(site.url()))
+    await client.get(Request(site.url(host="other.test")))  # over a connection that is new
     assert asked.names == []
 
 

@@ -284,8 +284,18 @@ P = "<p>The council voted late on Tuesday to reopen the old harbour tunnel for b
         f"<img src='http://[::'>{P * 5}",
         LD + '{"@type":["BreadcrumbList",3],"itemListElement":[null,{"name":{"name":{}}},[[3]]]}'
         "</script>" + P * 5,
+        "<h3>相关阅读</h3>" * 200 + "<p><a href='/x/1'>短</a></p>" * 2_000 + P * 5,
     ],
-    ids=["deep", "deep-inline", "controls", "huge-script", "deep-json", "bad-urls", "odd-json"],
+    ids=[
+        "deep",
+        "deep-inline",
+        "controls",
+        "huge-script",
+        "deep-json",
+        "bad-urls",
+        "odd-json",
+        "headings",
+    ],
 )
 def test_a_hostile_page_is_still_read(content: str) -> None:
     assert "reopen the old harbour" in read(f"<html><body><h1>Title</h1>{content}").articles[0].html

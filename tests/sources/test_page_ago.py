@@ -123,7 +123,8 @@ def test_what_would_be_another_at_each_fetch_is_left_out(said: str, left: str) -
 
 
 @pytest.mark.parametrize(
-    "said", ["\u017fep 3", "ye\u017fterday", "f\u0131ve minutes ago", "999年前"]
+    "said",
+    ["\u017fep 3", "ye\u017fterday", "f\u0131ve minutes ago", "f\u0130ve minutes ago", "999年前"],
 )
 def test_letters_that_only_look_like_others_and_absurd_years_are_no_date(said: str) -> None:
     assert told(said, chinese=False, sure=True) == ""

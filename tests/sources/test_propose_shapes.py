@@ -223,3 +223,29 @@ def test_a_page_whose_data_list_articles_is_a_list() -> None:
     found = proposals(page.encode(), URL, "text/html")[0].options
     assert found["kind"] == "json-api"
     assert found["fields"]["title"] == "item.headline"
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        {"summary": [""]},
+        {"body": ["", "para"]},
+        {"summary": [{"text": ""}]},
+        {"links": [{"href": ""}]},
+        {"title": [{"value": ""}], "headline": "A long headline of an article"},
+    ],
+)
+def test_lists_of_empty_texts_are_no_field_and_no_failure(empty: dict[str, object]) -> None:
+    items = [
+        {
+            "title": f"A long headline of an article number {n}",
+            "url": f"https://e.example/n/{n}",
+            "date": "2026-11-02",
+        }
+        | empty
+        for n in range(5)
+    ]
+    first = proposals(json.dumps(items).encode(), "https://e.example/api")[0]
+    fields = first.options["fields"]
+    assert fields["url"] == "url"
+    assert not {"summary", "text", "html"} & fields.keys()

@@ -222,7 +222,7 @@ def full_text(source: Source) -> Literal["always", "open", "never"]:
 def key(source: Source) -> str:
     """Return what a source's address is made of: its name, else its URL without the scheme.
 
-    Nor is a password in it: it stands in every list and every message.
+    No user and no password is in it, for it stands in every list.
     """
     if source.name or source.url.startswith("exec:"):
         return source.name or source.url

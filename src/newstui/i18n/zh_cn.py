@@ -399,6 +399,7 @@ CATALOGUE: dict[str, str] = {
     "there is no text to copy": "没有可复制的文字",
     "no article is open": "没有打开文章",
     "no article is in view": "屏幕上没有文章",
+    "no article is under the cursor": "光标所在处没有文章",
     "Find in the article:": "在本文中查找：",
     "“{words}” is not in this article": "本文中没有“{words}”",
     "{n} of {total}": "第 {n} 处，共 {total} 处",

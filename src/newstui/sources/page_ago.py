@@ -25,7 +25,7 @@ _APART = re.compile(
     r"(?:(?<!\s)\s+)?[|｜·•∙]\s*|(?<!\s)\s+[-–—/]\s+|[\t\r\n]+"
     r"|(?<=[\u3400-\u9fff])\s{2,}|(?<!\s)\s{2,}(?=[\u3400-\u9fff])"
 )
-_LOOKALIKES = frozenset("\u0131\u017f")  # letters that are i and s where case does not count
+_LOOKALIKES = frozenset("\u0130\u0131\u017f")  # letters that are i and s where case does not count
 _AROUND = " [](){}（）【】〔〕<>《》,，;；.。"
 _SENTENCE = re.compile(r"[，。！？；,.!?;]")
 _LABEL = re.compile(

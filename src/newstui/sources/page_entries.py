@@ -12,12 +12,13 @@ from newstui.sources.page_excerpts import DATE, NO_ARTICLE, NO_TITLE, TITLES, ch
 from newstui.sources.page_words import list_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
 MOST = 30  # of one list
 _HIGHEST = 4  # levels above a link
+_DEEPEST = 12  # levels above a headline
 _ITEMS = frozenset({"li", "dd", "tr", "article"})
 _MOST_LINKS = 200
 _LONGEST_TITLE = 300
@@ -49,9 +50,10 @@ def entries_in(parts: Sequence[HtmlElement], url: str, own: frozenset[str]) -> F
     heads = {
         node: address for title, address, nodes in titled if is_headline(title) for node in nodes
     }
+    leading_to = _leading_to(heads)
     found, leading = [], 0
     for title, address, nodes in titled:
-        if list_kind(title) or (nodes[0] not in heads and _is_beside(nodes[0], heads, parts)):
+        if list_kind(title) or (nodes[0] not in heads and _is_beside(nodes[0], leading_to, parts)):
             continue
         leading += _leads(nodes[0]) or _leads(nodes[-1])
         found.append((title, address, nodes))
@@ -81,14 +83,25 @@ def is_headline(title: str) -> bool:
     return han >= 6 or (han + len(title.split()) >= 4 and len(title) >= 12) or len(title) >= 24
 
 
+def _leading_to(heads: Mapping[HtmlElement, str]) -> dict[HtmlElement, set[str]]:
+    """Return where the headlines in each element lead to."""
+    found: dict[HtmlElement, set[str]] = {}
+    for node, address in heads.items():
+        for above in islice(node.iterancestors(), _DEEPEST):
+            found.setdefault(above, set()).add(address)
+    return found
+
+
 def _is_beside(
-    node: HtmlElement, heads: Mapping[HtmlElement, str], parts: Sequence[HtmlElement]
+    node: HtmlElement,
+    leading_to: Mapping[HtmlElement, Collection[str]],
+    parts: Sequence[HtmlElement],
 ) -> bool:
     """Tell whether a link that is no headline belongs to one: its author, or its channel."""
     for above in islice(node.iterancestors(), _HIGHEST):
         if above in parts and len(parts) == 1:
             return False
-        if found := {heads[one] for one in above.iter("a") if one in heads}:
+        if found := leading_to.get(above):
             return len(found) == 1
         if above.tag in _ITEMS:
             return False
@@ -194,6 +207,4 @@ def _leads(node: HtmlElement) -> bool:
         node = parent
         if len("".join(before)) > 24:
             return False
-        continue
-        break
     return len("".join(before)) <= 24

@@ -25,7 +25,7 @@ from newstui.sources.propose_arrays import arrays
 from newstui.sources.propose_fields import guesses
 from newstui.sources.propose_links import template
 from newstui.sources.propose_paging import paging
-from newstui.sources.propose_refused import why_not
+from newstui.sources.propose_refused import MOST_ARRAYS, NAMED, why_not
 
 if TYPE_CHECKING:
     from newstui.sources.propose_arrays import Array
@@ -34,11 +34,9 @@ if TYPE_CHECKING:
 
 _JUNK = "\ufeff\u200b\ufffe \t\r\n\0"
 _LEAST = 4.0  # how much like articles an array has to look
-_MOST_ARRAYS = 60  # that are looked at closely
 _WORTH = {"title": 3.0, "url": 2.0, "published": 2.0, "body": 1.5, "summary": 1.0, "author": 0.5,
           "image": 0.3, "id": 0.3, "section": 0.3, "tags": 0.3}  # fmt: skip
 _SHORT = 12  # characters: titles shorter than this may be names of a menu
-_NAMED = 0.7  # how sure a title has to be
 _HEAD = 200_000  # characters of a page in which it says what it is
 _ARTICLE = re.compile(
     r"""(?i)<meta[^>]{1,200}og:type["'][^>]{1,100}article|itemtype=["']https?://schema.org/(?:News)?Article"""
@@ -115,7 +113,7 @@ def _host(url: str) -> str:
 def _of_document(
     document: Any, url: str, *, page: str = "", embedded: str = "", link: str = ""
 ) -> list[Proposal]:
-    mapped = [_mapped(one) for one in arrays(document)[:_MOST_ARRAYS]]
+    mapped = [_mapped(one) for one in arrays(document)[:MOST_ARRAYS]]
     likely = [one for one in mapped if one.score >= _LEAST]
     if not likely:
         return []
@@ -259,7 +257,7 @@ def _is_good(found: dict[str, list[Guess]], fields: dict[str, str]) -> bool:
         there = [any(each) for each in values]
         return bool(there) and sum(there) / len(there) >= least
 
-    named = (has("title", 0.8) and found["title"][0].score >= _NAMED) or has("body", 0.9)
+    named = (has("title", 0.8) and found["title"][0].score >= NAMED) or has("body", 0.9)
     located = has("url", 0.5) or "url" in fields or has("body", 0.9)
     told = has("published", 0.5) or has("body", 0.5) or has("summary", 0.5)
     return named and located and told

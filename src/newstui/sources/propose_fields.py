@@ -78,6 +78,8 @@ def _fitting(
         if leaf.keys == home[: len(leaf.keys)] or any(map(_is_theirs, leaf.keys)):
             continue
         leaf, path = _readable(role, leaf)
+        if not leaf.there:
+            continue
         named, value = _named(role, leaf, home), _value(role, leaf)
         if role in _TOLD and leaf.values == title:
             continue  # the same once more

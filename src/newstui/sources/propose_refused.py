@@ -12,8 +12,8 @@ from newstui.sources.jsonapi import said
 from newstui.sources.propose_arrays import arrays, identifier
 from newstui.sources.propose_fields import guesses
 
-_NAMED = 0.7  # how sure a title has to be
-_MOST_ARRAYS = 60  # that are looked at closely
+NAMED = 0.7  # how sure a title has to be
+MOST_ARRAYS = 60  # that are looked at closely
 _MOST_SHOWN = 6  # names of fields
 _MOST_LOOKED_AT = 2_000  # values, for an empty list
 
@@ -42,7 +42,7 @@ def why_not(document: Any) -> str:
             'the list "{path}" in this JSON is empty: try again when there is something in it',
             path=where,
         )
-    there = arrays(document)[:_MOST_ARRAYS]
+    there = arrays(document)[:MOST_ARRAYS]
     if not there:
         return tr("this JSON holds no list of objects, so no list of articles")
     nearest = max(there, key=lambda one: ("title" in guesses(look.leaves(one.items)), one.size))
@@ -60,7 +60,7 @@ def _is_article(document: Any) -> bool:
         return False
     for one in (document, *(value for value in document.values() if isinstance(value, dict))):
         found = guesses(look.leaves([one]))
-        named = "title" in found and found["title"][0].score >= _NAMED
+        named = "title" in found and found["title"][0].score >= NAMED
         if named and {"url", "published"} & set(found) and {"body", "summary"} & set(found):
             return True
     return False

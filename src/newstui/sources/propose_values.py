@@ -134,10 +134,7 @@ def is_for_machines(value: object) -> bool:
 
 def is_at_api(value: object) -> bool:
     """Tell whether an address is on a host that is called api."""
-    return (
-        isinstance(value, str)
-        and re.match(r"(?i)https?://(?:[\w-]+\.)?api\d?\.", value) is not None
-    )
+    return isinstance(value, str) and _API_HOST.match(value) is not None
 
 
 def is_html(value: object) -> bool:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 async def test_a_command_about_an_article_says_that_there_is_none(at: At, key: str) -> None:
     async with at(80, 24, address="starred") as reader:
         await reader.press(key)
-        assert reader.lines()[-1] == "no article is in view"
+        here = "in view" if key == "f" else "under the cursor"
+        assert reader.lines()[-1] == f"no article is {here}"
 
 
 async def test_what_is_on_the_web_only_cannot_be_marked(at: At) -> None:

@@ -82,7 +82,7 @@ def facts(page: Page, now: int) -> str:
             ago(now - one.published) if one.published else "",
             tr("updated {ago}", ago=ago(now - updated)) if updated else "",
             plural("1 minute to read", "{n} minutes to read", page.minutes) if page.minutes else "",
-            origin(page.origin),
+            origin(page),
             plural("1 comment", "{n} comments", page.comments) if page.comments else "",
         )
     )

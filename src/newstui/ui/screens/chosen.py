@@ -15,7 +15,7 @@ def row(portal: Portal) -> Row | None:
     """Return the row under the cursor, or the article being read; say so where there is none."""
     found = portal.selected()
     if found is None:
-        portal.message = tr("no article is in view")
+        portal.message = tr("no article is under the cursor")
     return found
 
 

@@ -65,7 +65,7 @@ def facts(page: Page, now: int, *, dated: bool = False) -> tuple[str, ...]:
         tr("edited by {name}", name=page.editor) if page.editor else "",
         when,
         tr("{n} min", n=page.minutes) if page.minutes > 0 else "",
-        origin(page.origin) if page.minutes or page.origin != "summary" else tr("no text"),
+        origin(page),
         plural("1 comment", "{n} comments", page.comments) if page.comments else "",
     )
     return tuple(text for text in said if text)
@@ -98,13 +98,15 @@ def _date(at: int) -> str:
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(at))
 
 
-def origin(name: str) -> str:
-    """Say which text is shown: what the feed gave, the page's, or a summary."""
+def origin(page: Page) -> str:
+    """Say which text is shown: what the feed gave, the page's, a summary, or that there is none."""
+    if page.origin == "summary" and not page.minutes:
+        return tr("no text")
     return {
         "feed": tr("feed"),
         "page": tr("full text"),
         "summary": tr("summary only"),
-    }.get(name, name)
+    }.get(page.origin, page.origin)
 
 
 def enclosed(page: Page) -> tuple[Media, ...]:
