@@ -12,7 +12,7 @@ from newstui.engine import recent as remembering
 from newstui.engine.assign import index_pending
 from newstui.engine.recent import Recent
 from newstui.ranking.whole import whole
-from newstui.store import Store, StoreError, View
+from newstui.store import Fetched, Store, StoreError, View
 from tests.engine.conftest import NOW
 from tests.engine.test_assign import sources, told
 from tests.store.making import article
@@ -49,6 +49,37 @@ def test_a_story_is_read_once_for_all_the_batches_of_a_run(
     assert row.story is not None
     assert (row.story.articles, row.story.sources) == (5, 5)
     assert asked == []  # the run itself opened the story
+    assert store.file.check() == []
+
+
+def test_new_articles_let_nothing_be_forgotten_and_changed_ones_all(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    told_by = Store.told_by
+
+    def counting(self: Store, story: int, most: int) -> list[tuple[int, str | None]]:
+        asked.append(story)
+        return told_by(self, story, most)
+
+    monkeypatch.setattr(Store, "told_by", counting)
+    store.sync_sources(sources(*"abcdef"))
+    take(store, "a", told("a"))
+    index_one_by_one(store, Recent())
+    recent = Recent()
+    for key in "bc":
+        take(store, key, told(key))
+        store.note_fetch(key, Fetched("new", NOW, NOW))
+        index_one_by_one(store, recent)
+    assert asked == [1]
+    take(store, "c", told("c", url="https://a.example.org/moved"))  # one voice with the first now
+    take(store, "d", told("d"))
+    index_one_by_one(store, recent)
+    assert asked == [1, 1]
+    once = store.story_rows([1])[0]
+    store.requeue_all()
+    index_one_by_one(store, Recent())
+    assert store.story_rows([1])[0].sources == once.sources == 4
     assert store.file.check() == []
 
 

@@ -68,7 +68,7 @@ def test_rebuilding_that_is_stopped_goes_on_where_it_was(filled: Store) -> None:
 
 def test_a_batch_is_as_big_as_marks_can_wait_for() -> None:
     assert next_limit(64, 0.01) > 64
-    assert next_limit(64, 0.1) == 64
+    assert next_limit(64, 0.3) == 64
     assert next_limit(64, 0.5) == 32
     assert next_limit(8, 9.0) == 8
-    assert next_limit(160, 0.0) == 160
+    assert next_limit(288, 0.0) == 288

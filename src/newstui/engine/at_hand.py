@@ -1,7 +1,7 @@
 """The only place that reads stories from the store to put articles into them, each of them once.
 
-What a batch made of them is at hand for the next one, for as long as nobody else writes into the
-store: then all of it is forgotten.
+What a batch made of them is at hand for the next one, for as long as nothing but new articles is
+written into the store: then all of it is forgotten.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newstui.store import ClusterRow, Store
 
 _VOICES = 50  # articles of a story, the newest, whose sites are looked at
-_MOST_STORIES = 3_000  # kept from one batch to the next
+_MOST_STORIES = 6_000  # kept from one batch to the next: some 15 MB
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class AtHand:
     def check(self, store: Store) -> None:
         """Forget everything where something was written since ``checked``, or a batch was not."""
         many = len(self._told) + len(self._rows) > _MOST_STORIES
-        if many or store.version() != self._version:
+        if many or store.version_of_stories() != self._version:
             self._told.clear()
             self._rows.clear()
         for story in self._dropped:
@@ -62,7 +62,7 @@ class AtHand:
     def checked(self, store: Store) -> None:
         """Note that everything written until now is known, if nobody else has since ``check``."""
         alone = store.version_of_others() == self._others
-        self._version = store.version() if alone else -1
+        self._version = store.version_of_stories() if alone else -1
 
     def now(self, story: int) -> int:
         """Return the number that a story goes by after what was made one."""

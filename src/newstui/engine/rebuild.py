@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from newstui.store import Store
 
-_SHORT_SECONDS, _LONG_SECONDS = 0.1, 0.2  # of CPU for a batch; a fifth of it keeps marks waiting
-_FEWEST, _MOST = 8, 160
+_SHORT_SECONDS, _LONG_SECONDS = 0.2, 0.4  # of CPU for a batch; a fifth of it keeps marks waiting
+_FEWEST, _MOST = 8, 288
 _PAUSE_SECONDS = 0.002  # for a mark to get its turn
 _UNDER_WAY = "rebuild"
 

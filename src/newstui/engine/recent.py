@@ -31,7 +31,7 @@ _LEAST = min(stories.THRESHOLDS) * 0.6  # the weaker terms add as much, of pairs
 _STEP_BITS = 8  # of how much a term weighs in a story, behind the story's number
 _MOST_STEPS = (1 << _STEP_BITS) - 1
 _FEW_STEPS = 18  # a fourteenth: what weighs less finds no story; of pairs of Han half of that
-_FEW_ASKED = 150  # reading the days costs as much as so many questions to the store
+_FEW_ASKED = 100  # reading the days costs as much as so many questions to the store
 _MOST_BLOCKS = 3 + stories.SPAN_SECONDS // _BLOCK_SECONDS
 _MOST_KNOWN = 60_000  # stories
 

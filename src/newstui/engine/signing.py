@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _FEW = 4  # articles: what no more have is nobody's habit
 _KNOWN_WELL = 20  # articles of a source: from here on
 _EVERY = 5  # only every fifth is counted for it
-_MANY_ASKED, _MANY_ARTICLES = 20_000, 4_000  # terms: reading all that are not rare costs as much
-_GROWTH, _MOST_GROWN = 0.2, 16_000  # articles
+_MANY_ASKED, _ARTICLES_A_TERM = 20_000, 3  # terms: reading all that are not rare costs as much
+_MANY_ARTICLES, _GROWTH, _MOST_GROWN = 500, 0.5, 16_000
 
 
 class Signed(NamedTuple):
@@ -35,7 +35,11 @@ class Signed(NamedTuple):
 
 
 class Rarities:
-    """How rare terms are. Where there is much to do it is remembered until the store has grown."""
+    """How rare terms are. Where there is much to do it is remembered until the store has grown.
+
+    That is better than counting at once what has just come: the words of an event are rare when it
+    begins, and tell it by that.
+    """
 
     def __init__(self) -> None:
         self._asked = 0
@@ -50,7 +54,8 @@ class Rarities:
         A term that is left out occurs in no other article.
         """
         documents = store.documents() + sum(new)
-        if self._asked > _MANY_ASKED and documents > _MANY_ARTICLES:
+        much = min(_MANY_ASKED, documents // _ARTICLES_A_TERM)
+        if self._asked > much and documents > _MANY_ARTICLES:
             if not self._since <= documents < self._until:
                 grown = min(int(documents * _GROWTH), _MOST_GROWN)
                 self._since, self._until = documents, documents + grown
@@ -77,13 +82,12 @@ def signed(store: Store, batch: Sequence[Pending], rarities: Rarities) -> list[S
     documents = store.documents() + sum(new)
     rarest = terms.rareness(1, documents)
     usual = {source: store.usual(source) for source in {one.source_number for one in batch}}
-    told = [
-        _of_source(one, counts, rarity, documents, usual[one.source_number]) if is_new else ()
-        for one, counts, is_new in zip(batch, counted, new, strict=True)
-    ]
-    for one, found in zip(batch, told, strict=True):
-        if found:
-            usual[one.source_number].update(found)
+    told: list[tuple[str, ...]] = []
+    for one, counts, is_new in zip(batch, counted, new, strict=True):
+        known = usual[one.source_number]
+        found = _of_source(one, counts, rarity, documents, known) if is_new else ()
+        known.update(found)
+        told.append(found)
     habits = {source: _habits(found) for source, found in usual.items()}
     return [
         Signed(
@@ -107,7 +111,7 @@ def _of_source(
         return ()
     least = max(_FEW, int(terms.RARE * usual[""]))  # what fewer have cannot be a habit
     rarest = terms.rareness(least, documents)
-    return ("", *(term for term in counts if rarity.get(term, math.inf) <= rarest))
+    return ("", *[term for term in counts if rarity.get(term, math.inf) <= rarest])
 
 
 def _habits(usual: Mapping[str, int]) -> dict[str, float]:

@@ -28,7 +28,7 @@ from newstui.store.statements import one_value, writing
 from newstui.store.usual import Usual
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _EVERY_ARTICLE = ""  # the term that counts the articles themselves
 _RECENT_TERMS = 50_000
@@ -80,15 +80,17 @@ class Counts:
         self._doubt()
         found: dict[str, int] = {}
         rare = 0
-        for table in ("df_recent", "df"):
-            for term, count in self._db.execute(f"SELECT term, documents FROM {table}"):
+        stored: Iterator[Iterable[Any]] = (
+            self._db.execute(f"SELECT term, documents FROM {table}")
+            for table in ("df_recent", "df")
+        )
+        for counted in (self._held.items(), *stored):
+            for term, count in counted:
                 if count > rare and term:
                     found[term] = count + found.get(term, 0)
             while len(found) > _COMMON_TERMS:
                 rare = rare * 2 or 1
                 found = {term: count for term, count in found.items() if count > rare}
-        for term in self._held.keys() & found.keys():
-            found[term] += self._held[term]
         return dict(sorted(found.items(), key=itemgetter(1), reverse=True))
 
     def usual(self, source: int) -> Counter[str]:

@@ -67,7 +67,9 @@ def ingest(
     ready, unchanged = _prepare(db, ids, articles)
     new: list[str] = []
     updated: list[str] = []
+    rows = 0
     for chunk in _chunks(ready):
+        before = db.total_changes()
         with writing(db):
             for base in shared:
                 db.execute("INSERT INTO shared_guid VALUES (?) ON CONFLICT DO NOTHING", (base,))
@@ -82,7 +84,9 @@ def ingest(
                 if one.id in there:
                     _change(db, there[one.id], number, one, now)
                     (updated if one.edited else unchanged).append(one.id)
-    return Ingested(tuple(new), tuple(updated), tuple(unchanged))
+        if not there:
+            rows += db.total_changes() - before
+    return Ingested(tuple(new), tuple(updated), tuple(unchanged), rows)
 
 
 def known(db: apsw.Connection, key: str, articles: Sequence[Article]) -> list[bool]:

@@ -79,6 +79,7 @@ class Store:
         self.file = File(db, path)
         self._counts = frequencies.Counts(db)
         self._sections: tuple[int, list[SectionCount]] = (-1, [])
+        self._of_no_story = 0  # rows that this store has written
 
     @staticmethod
     def open(path: Path, *, now: Callable[[], float] = time.time, role: Role = "reader") -> Store:
@@ -96,6 +97,13 @@ class Store:
     def version(self) -> int:
         """Return a number that is another one once anything was committed by anyone."""
         return (self.version_of_others() << 40) + self._db.total_changes()
+
+    def version_of_stories(self) -> int:
+        """Return a number that is another one once anything that stories are made of may be.
+
+        New articles are of no story before they are indexed.
+        """
+        return self.version() - self._of_no_story
 
     def version_of_others(self) -> int:
         """Return a number that is another one once anything was committed by anyone else."""
@@ -133,13 +141,17 @@ class Store:
 
     def note_fetch(self, key: str, outcome: Fetched) -> None:
         """Keep how a fetch went."""
+        before = self._db.total_changes()
         sources.note_fetch(self._db, key, outcome)
+        self._of_no_story += self._db.total_changes() - before
 
     # ---- taking in and indexing
 
     def ingest(self, key: str, articles: Sequence[Article]) -> Ingested:
         """Take in what one answer of a source held, in transactions of at most 25 articles."""
-        return ingest.ingest(self._db, key, articles, int(self._now()))
+        taken = ingest.ingest(self._db, key, articles, int(self._now()))
+        self._of_no_story += taken.rows
+        return taken
 
     def pending_count(self) -> int:
         """Return how many articles wait to be indexed."""

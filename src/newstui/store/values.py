@@ -75,6 +75,7 @@ class Ingested(NamedTuple):
     new: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    rows: int = 0  # that were written in transactions with nothing but new articles
 
 
 class Keys(NamedTuple):

@@ -58,7 +58,7 @@ def clean(text: str, *, multiline: bool = False, limit: int = LIMIT) -> str:
     Idempotent, and linear in time.
     """
     text = text[: limit * _LONGEST_RAW]
-    if not (text.isascii() and text.isprintable()) and _pattern(_NOT_PLAIN).search(text):
+    if not (text.isascii() and text.isprintable()) and pattern(_NOT_PLAIN).search(text):
         text = _plain(text)
     if not multiline:
         text = " ".join(text.split())
@@ -66,7 +66,7 @@ def clean(text: str, *, multiline: bool = False, limit: int = LIMIT) -> str:
 
 
 @cache
-def _pattern(written: str) -> Pattern[str]:
+def pattern(written: str) -> Pattern[str]:
     """Return what is asked for so often that to find it among ``re``'s own would take as long."""
     return re.compile(written)
 
@@ -195,7 +195,7 @@ def safe_url(url: str | None) -> str | None:
 
 def is_plain_url(url: str) -> bool:
     """Tell whether a URL is absolute and what ``safe_url`` leaves as it is: most of them."""
-    return _pattern(_PLAIN_URL).fullmatch(url) is not None
+    return pattern(_PLAIN_URL).fullmatch(url) is not None
 
 
 def canonical_url(url: str) -> str:
@@ -204,7 +204,7 @@ def canonical_url(url: str) -> str:
     Scheme, ``www.``, name and password, default port, fragment and tracking parameters make no
     other page; a fragment that is a route (``#/…``, ``#!…``) does. Not meant to be fetched.
     """
-    if found := re.fullmatch(_PLAIN_PAGE, url):
+    if found := pattern(_PLAIN_PAGE).fullmatch(url):
         return f"https://{found[1]}{found[2] or ''}{found[3]}"
     safe = safe_url(url.strip())
     if safe is None:

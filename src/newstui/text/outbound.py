@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html import unescape
 
-from newstui.text.clean import safe_url
+from newstui.text.clean import pattern, safe_url
 from newstui.text.same_page import is_front, page_url, site_of
 
 MOST = 30
@@ -29,7 +28,7 @@ def outbound(html: str, url: str | None) -> tuple[str, ...]:
     if "href=" not in html:
         return ()
     own, found = site_of(url), dict[str, None]()
-    for match in re.finditer(_HREF, html):
+    for match in pattern(_HREF).finditer(html):
         link = safe_url(unescape(match[1]))
         page = page_url(link) if link else ""
         if not page or page in found or _is_none(page, own):
@@ -43,7 +42,7 @@ def outbound(html: str, url: str | None) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _is_none(page: str, own: str) -> bool:
     """Tell whether a page says nothing of what the article is about."""
-    plain = re.fullmatch(_PLAIN, page)
+    plain = pattern(_PLAIN).fullmatch(page)
     if (plain[1] if plain else site_of(page)) == own:
         return True
-    return (not plain and is_front(page)) or re.search(_NO_PAGE, page) is not None
+    return (not plain and is_front(page)) or pattern(_NO_PAGE).search(page) is not None

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
-from newstui.text.clean import canonical_url
+from newstui.text.clean import canonical_url, pattern
 
 _SHARED = (  # what sharing and counting add, beside what canonical_url takes away
     r"(?i:(?:at_|ns_(?:mchannel|source|campaign|linkname|fee)|trk_|share_)"
@@ -34,7 +34,7 @@ _ENDS = r"|amp|index\.(?:html?|php|shtml)"  # of a path, that say nothing
 def page_url(url: str) -> str:
     """Return what all spellings of one page's URL share; never raises. Idempotent."""
     page = canonical_url(url)
-    if not page.startswith("https://") or re.fullmatch(_PLAIN, page):
+    if not page.startswith("https://") or pattern(_PLAIN).fullmatch(page):
         return page
     parts = urlsplit(page)
     query = "&".join(sorted(one for one in parts.query.split("&") if not re.match(_SHARED, one)))
@@ -53,7 +53,7 @@ def is_front(page: str) -> bool:
 
 def host_of(url: str | None) -> str:
     """Return the host of a URL, without ``www.``; "" where it has none."""
-    plain = re.match(_PLAIN_HOST, url or "")  # most are, and urlsplit takes ten times as long
+    plain = pattern(_PLAIN_HOST).match(url or "")  # most are, and urlsplit takes ten times as long
     if plain:
         return plain[1].removeprefix("www.")
     try:
