@@ -9,6 +9,7 @@ from newstui.models import Article, Link
 from newstui.sources.jsontext import number
 from newstui.sources.parse import SourceError
 from newstui.sources.sections import path
+from tests.sources.conftest import NOW
 
 if TYPE_CHECKING:
     from tests.sources.conftest import Reads
@@ -192,6 +193,26 @@ def test_dates_by_format_and_zone(read: Reads, options: dict[str, Any], sent: ob
     fields = {"title": "title", "published": "time"}
     found = read(content, kind="json-api", fields=fields, **options).articles[0]
     assert found.published == 1_795_487_400
+
+
+@pytest.mark.parametrize(
+    ("sent", "ago"),
+    [("2小时前", 7_200), ("3 hours ago", 10_800), ("刚刚", 0), ("15m", 900), ("半小时前", 1_800)],
+)
+def test_what_was_just_now_is_read_from_when_it_was_fetched(
+    read: Reads, sent: str, ago: int
+) -> None:
+    content = json.dumps([{"title": "x", "time": sent}]).encode()
+    one = read(content, kind="json-api").articles[0]
+    assert one.published == NOW - ago
+    later = json.dumps([{"title": "x", "time": "yesterday"}]).encode()
+    assert read(later, kind="json-api").articles[0].fingerprint == one.fingerprint
+
+
+def test_a_clock_of_yesterday_is_of_the_zone_that_is_named(read: Reads) -> None:
+    content = json.dumps([{"title": "x", "time": "昨天 08:30"}]).encode()
+    found = read(content, kind="json-api", timezone="+08:00").articles[0]
+    assert found.published == 1_795_480_200
 
 
 @pytest.mark.parametrize("sent", ["x", "", None, True, "1e999", "9" * 5_000, 10**400, [], {}])

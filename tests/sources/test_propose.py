@@ -220,6 +220,15 @@ def test_days_before_months_are_seen() -> None:
     assert best(rows).options["date_format"] == "%d/%m/%Y %H:%M"
 
 
+def test_dates_of_just_now_are_seen() -> None:
+    rows = items(
+        title="山城的第 {} 辆缆车今天开始运行", url="https://e.example/{}", when="{}小时前"
+    )
+    proposed = best(rows).options
+    assert proposed["fields"]["published"] == "when"
+    assert proposed["timezone"] == "+08:00"
+
+
 def test_a_second_field_stands_in_where_the_first_is_empty() -> None:
     rows = items(title="A title of {} words", url="https://e.example/{}", date="2026-11-0{}")
     rows[2] |= {"title": None, "headline": "Another title of it"}

@@ -50,18 +50,24 @@ _DEEPEST_TAGS = 3
 
 
 def parsed(
-    documents: list[Any], source: Source, *, url: str, place: Place = FIRST, link: str = ""
+    documents: list[Any],
+    source: Source,
+    *,
+    url: str,
+    now: int,
+    place: Place = FIRST,
+    link: str = "",
 ) -> Parsed:
     """Return the articles that the mapping finds in the first of ``documents`` that has an array.
 
-    ``link`` is the header of that name. Raises SourceError where ``items`` finds no array, or an
-    expression cannot be used.
+    ``link`` is the header of that name, ``now`` Unix seconds. Raises SourceError where ``items``
+    finds no array, or an expression cannot be used.
     """
     document, items = _chosen(documents, source)
     by_field = queries.finders(source.fields or _DEFAULTS, "fields")
     failed: set[str] = set()
     articles = [
-        _one(item, source, queries.found(item, by_field, failed), url)
+        _one(item, source, queries.found(item, by_field, failed), url, now)
         for item in items[:MOST_ITEMS]
         if item not in (None, "", [], {})  # deleted, at Hacker News
     ]
@@ -76,7 +82,7 @@ def parsed(
     )
 
 
-def detailed(document: Any, source: Source, *, url: str) -> Parsed:
+def detailed(document: Any, source: Source, *, url: str, now: int) -> Parsed:
     """Return the one article that ``detail_fields`` find; none where the answer holds nothing.
 
     Raises SourceError where an expression cannot be used.
@@ -85,12 +91,12 @@ def detailed(document: Any, source: Source, *, url: str) -> Parsed:
     failed: set[str] = set()
     if not isinstance(document, (dict, list)) or not document:
         return Parsed(kind="json-api")
-    one = article(_draft(queries.found(document, by_field, failed), source, url))
+    one = article(_draft(queries.found(document, by_field, failed), source, url, now))
     return Parsed(kind="json-api", articles=(one,), note=_note(failed, 1))
 
 
-def _one(item: Any, source: Source, found: dict[str, Any], url: str) -> Article:
-    made = article(_draft(found, source, url))
+def _one(item: Any, source: Source, found: dict[str, Any], url: str, now: int) -> Article:
+    made = article(_draft(found, source, url, now))
     if not source.detail:
         return made
     guid, link = string(found.get("id")), string(found.get("url"))
@@ -150,14 +156,15 @@ def said(document: Any) -> str | None:
     return None
 
 
-def _draft(found: dict[str, Any], source: Source, url: str) -> Draft:
+def _draft(found: dict[str, Any], source: Source, url: str, now: int) -> Draft:
     html, text = string(found.get("html")), string(found.get("text"))
     title, summary = string(found.get("title")), string(found.get("summary"))
     zone = dates.zone(source.timezone) if source.timezone else None
-    published, updated = (
-        dates.by_format(moment(found.get(name)), source.date_format, zone)
-        for name in ("published", "updated")
-    )
+    told = [moment(found.get(name)) for name in ("published", "updated")]
+    published, updated = (dates.by_format(one, source.date_format, zone) for one in told)
+    if published is None and updated is None and not source.date_format:
+        published = _ago(told[0], zone, now)
+        told = told if published is None else []  # those words are others at each fetch
     return Draft(
         guid=string(found.get("id")),
         url=string(found.get("url")).replace("&amp;", "&"),
@@ -170,7 +177,7 @@ def _draft(found: dict[str, Any], source: Source, url: str) -> Draft:
         editor=_people(found.get("editor")),
         published=published if published is not None else updated,
         updated=updated,
-        dates=tuple(string(moment(found.get(name))) for name in ("published", "updated")),
+        dates=tuple(map(string, told)),
         section=path(found.get("section")),
         tags=tuple(dict.fromkeys(_tags(found.get("tags")))),
         language=string(found.get("language")),
@@ -183,6 +190,16 @@ def _draft(found: dict[str, Any], source: Source, url: str) -> Draft:
         score=number(found.get("score")),
         bases=(url,),
     )
+
+
+def _ago(said: object, zone_minutes: int | None, now: int) -> int | None:
+    """Read a date such as 2小时前 or yesterday, 08:30."""
+    if not isinstance(said, str):
+        return None
+    from newstui.sources import page_ago  # noqa: PLC0415 - 20 patterns that few sources need
+
+    chinese = zone_minutes == page_ago.BEIJING_MINUTES
+    return page_ago.near(said, now, chinese=chinese, sure=True)
 
 
 def _entries(value: Any) -> tuple[Entry, ...]:

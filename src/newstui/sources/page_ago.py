@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST = 80  # characters of words that may be a date
-_BEIJING_MINUTES = 480
+BEIJING_MINUTES = 480
 _DAY = 86_400
 _FURTHEST_ZONE = 14 * 3_600  # seconds: so much may a day be ahead whose zone nobody names
 _NEAR_ZONE = 4 * 3_600  # and so much a clock, which would be of the day before
@@ -102,7 +102,7 @@ def near(said: str, now: int, *, chinese: bool, sure: bool = False) -> int | Non
     if now < _DAY or not said or len(said) > _LONGEST or not _LOOKALIKES.isdisjoint(said):
         return None
     for part in _parts(said):
-        moment = _read(part, now, _BEIJING_MINUTES if chinese else 0, sure=sure)
+        moment = _read(part, now, BEIJING_MINUTES if chinese else 0, sure=sure)
         if moment is not None:
             return dates.sane(min(moment, now))
     return None

@@ -53,7 +53,7 @@ def parse(
     """
     try:
         if source.kind == "json-api":
-            return _api(content, source, url, content_type, place, link, detail=detail)
+            return _api(content, source, url, content_type, place, link, detail=detail, now=now)
         return _parse(content, source, url=url, content_type=content_type, now=now)
     except (SourceError, MemoryError):
         raise
@@ -71,14 +71,15 @@ def _api(
     link: str,
     *,
     detail: bool,
+    now: int,
 ) -> Parsed:
     text = _text(content, source, content_type)
     if detail:
-        return jsonapi.detailed(_load(text, content, url), source, url=url)
+        return jsonapi.detailed(_load(text, content, url), source, url=url, now=now)
     documents = (
         [_load(text, content, url)] if not source.embedded else values(text, source.embedded)
     )
-    return jsonapi.parsed(documents, source, url=url, place=place, link=link)
+    return jsonapi.parsed(documents, source, url=url, now=now, place=place, link=link)
 
 
 def _text(content: bytes, source: Source, content_type: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from newstui.sources import dates, markup
 from newstui.sources.jsontext import moment, number, string
+from newstui.sources.page_ago import near
 from newstui.sources.propose_arrays import identifier
 
 _DEEPEST = 6
@@ -31,6 +32,7 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _ZONED = re.compile(r"(?i)(?:Z|[+-]\d{2}:?\d{2}|\b[A-Z]{3,4})\)?\s*$")
 HTML_SHARE = 0.3  # of values with tags: then all are HTML
+_ANY_MOMENT = 18 * 10**8
 _LEAST_MOMENT = 6 * 10**8  # 1989: smaller numbers count something
 
 
@@ -151,7 +153,12 @@ def is_date_text(value: object) -> bool:
     """Tell whether a text is a date by itself: no bare number is."""
     if not isinstance(value, str) or _DIGITS.fullmatch(value.strip()[:40]):
         return False
-    return len(value) < 60 and dates.seconds(moment(value)) is not None
+    return len(value) < 60 and (dates.seconds(moment(value)) is not None or is_ago(value))
+
+
+def is_ago(value: object) -> bool:
+    """Tell whether a value is a date that is read from when it was fetched: 2小时前."""
+    return isinstance(value, str) and near(value, _ANY_MOMENT, chinese=False) is not None
 
 
 def is_moment(value: object) -> bool:
@@ -161,7 +168,9 @@ def is_moment(value: object) -> bool:
         return False
     if isinstance(value, (int, float)):
         return value >= _LEAST_MOMENT and dates.seconds(value) is not None
-    return isinstance(value, str) and len(value) < 60 and dates.seconds(value) is not None
+    if not isinstance(value, str) or len(value) >= 60:
+        return False
+    return dates.seconds(value) is not None or is_ago(value)
 
 
 def has_zone(value: object) -> bool:
