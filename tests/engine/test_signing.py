@@ -87,3 +87,13 @@ def test_where_there_is_much_to_do_rarity_is_remembered_until_the_store_has_grow
     known = rarity(0, 0)
     assert rarity(50, 120) == known
     assert rarity(0, 600) < known - 0.5
+
+
+def test_what_many_tell_at_once_is_rare_where_it_was_so_before(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch, new = [("ferry",)] * 50, [True] * 50
+    counted_at_once = Rarities().of(store, batch, new)["ferry"]
+    assert counted_at_once == terms.rareness(50, 50)
+    monkeypatch.setattr(signing, "_MANY_ARTICLES", 0)
+    assert Rarities().of(store, batch, new)["ferry"] == terms.rareness(1, 50) > counted_at_once

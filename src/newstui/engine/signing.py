@@ -37,8 +37,8 @@ class Signed(NamedTuple):
 class Rarities:
     """How rare terms are. Where there is much to do it is remembered until the store has grown.
 
-    That is better than counting at once what has just come: the words of an event are rare when it
-    begins, and tell it by that.
+    In a store of some size what has just come is not counted at once: the words of an event are
+    rare when it begins, and tell it by that.
     """
 
     def __init__(self) -> None:
@@ -49,21 +49,22 @@ class Rarities:
     def of(
         self, store: Store, counted: Sequence[Iterable[str]], new: Sequence[bool]
     ) -> dict[str, float]:
-        """Return how rare terms are in all articles with these; ``new`` says which are new to it.
+        """Return how rare terms are; ``new`` says which articles are new to the store.
 
         A term that is left out occurs in no other article.
         """
-        documents = store.documents() + sum(new)
-        much = min(_MANY_ASKED, documents // _ARTICLES_A_TERM)
-        if self._asked > much and documents > _MANY_ARTICLES:
+        known = store.documents()
+        documents = known + sum(new)
+        is_young = known < _MANY_ARTICLES
+        if not is_young and self._asked > min(_MANY_ASKED, documents // _ARTICLES_A_TERM):
             if not self._since <= documents < self._until:
                 grown = min(int(documents * _GROWTH), _MOST_GROWN)
                 self._since, self._until = documents, documents + grown
                 self._known = terms.rarity(store.common_df(), documents)
             return self._known
-        here = Counter(chain.from_iterable(compress(counted, new)))
-        if not all(new):
-            here.update(dict.fromkeys(set(chain.from_iterable(counted)) - here.keys(), 1))
+        here = Counter(dict.fromkeys(chain.from_iterable(counted), 1))
+        if is_young:
+            here |= Counter(chain.from_iterable(compress(counted, new)))
         self._asked += len(here)
         for term, count in store.df(here).items():
             here[term] += count
@@ -73,8 +74,8 @@ class Rarities:
 def signed(store: Store, batch: Sequence[Pending], rarities: Rarities) -> list[Signed]:
     """Return the signature of each article of a batch.
 
-    The whole batch is counted before any of it is weighed, so that the first articles of a young
-    store are not judged by nothing. An article that was indexed before has been counted before.
+    In a young store the whole batch is counted before any of it is weighed, so that its first
+    articles are not judged by nothing. An article that was indexed before has been counted before.
     """
     counted = [terms.counts(one.title, one.text) for one in batch]
     new = [one.story is None for one in batch]
