@@ -139,6 +139,16 @@ def test_space_markup_and_images_are_no_new_words(writer: Store, reader: Store) 
     assert (stored.html, stored.row.updates) == (changed, 0)
 
 
+def test_another_author_is_no_new_version_and_is_found(writer: Store, reader: Store) -> None:
+    writer.ingest("a", [article("1", author="Ann Reed")])
+    index_all(writer)
+    assert writer.ingest("a", [article("1", author="Bo Lind")]).unchanged
+    index_all(writer)
+    (row,) = reader.rows(View("search", query="author:lind", at=NOW))
+    assert row.updates == 0
+    assert reader.rows(View("search", query="author:reed", at=NOW)) == []
+
+
 def test_versions_say_what_was_said_before_newest_first(
     opener: Opener, writer: Store, reader: Store
 ) -> None:

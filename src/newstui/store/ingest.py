@@ -47,6 +47,7 @@ class _Ready(NamedTuple):
     keys: tuple[int | None, int | None, int | None]  # of its URL, guid, title
     packed: bytes
     edited: bool = True  # its words are not those that are stored
+    is_by_another: bool = False  # than the author that is stored
 
 
 def ingest(
@@ -132,7 +133,7 @@ def _prepare(
 ) -> tuple[list[_Ready], list[str]]:
     """Sort out what has to be written, oldest in the feed first, and what is unchanged."""
     query = (
-        "SELECT a.id, a.fingerprint, a.url, a.title, a.summary, a.number "
+        "SELECT a.id, a.fingerprint, a.url, a.title, a.summary, a.number, a.author "
         "FROM json_each(?) j JOIN article a ON a.id = j.value"
     )
     stored = {one[0]: one[1:] for one in db.execute(query, (json.dumps(ids),))}
@@ -162,7 +163,8 @@ def _prepare(
                 title_key(article.title),
             ),
             packed=packing.pack(article),
-            edited=known is None or _edited(db, known[2:], article),
+            edited=known is None or _edited(db, known[2:5], article),
+            is_by_another=known is not None and (known[5] or "") != (article.author or ""),
         )
     return list(ready.values())[::-1], unchanged
 
@@ -227,6 +229,7 @@ def _change(db: apsw.Connection, number: int, source: int, one: _Ready, now: int
             "(SELECT until FROM version WHERE number = ?1 ORDER BY until DESC LIMIT ?2)",
             (number, KEPT_VERSIONS),
         )
+    if one.edited or one.is_by_another:
         pending.requeue(db, number, one.position)
     entering.move(db, number, shelf_of(db, source, one.own))
     _date_late(db, number, _date(one.article.published), now, one.position)
