@@ -52,8 +52,8 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[News]:
     store.close()
     news = News(file, now=lambda: NOW)
     rows = news.rows(address.parse("latest"), limit=1_000)
-    news.mark("read", [str(row.id) for row in rows[:3]])
-    news.mark("star", [str(row.id) for row in rows[::5]])
+    news.marks.mark("read", [str(row.id) for row in rows[:3]])
+    news.marks.mark("star", [str(row.id) for row in rows[::5]])
     yield news
     news.close()
 

@@ -13,6 +13,7 @@ from newstui.engine.assign import index_pending
 from newstui.engine.recent import Recent
 from newstui.ranking.whole import whole
 from newstui.store import Fetched, Store, StoreError, View
+from newstui.store.together import Together
 from tests.engine.conftest import NOW
 from tests.engine.test_assign import sources, told
 from tests.store.making import article
@@ -40,7 +41,7 @@ def test_a_story_is_read_once_for_all_the_batches_of_a_run(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(Store, "told_by", lambda _self, story, _most: asked.append(story))
+    monkeypatch.setattr(Together, "told_by", lambda _self, story, _most: asked.append(story))
     store.sync_sources(sources(*"abcde"))
     for key in "abcde":
         take(store, key, told(key))
@@ -56,13 +57,13 @@ def test_new_articles_let_nothing_be_forgotten_and_changed_ones_all(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    told_by = Store.told_by
+    told_by = Together.told_by
 
-    def counting(self: Store, story: int, most: int) -> list[tuple[int, str | None]]:
+    def counting(self: Together, story: int, most: int) -> list[tuple[int, str | None]]:
         asked.append(story)
         return told_by(self, story, most)
 
-    monkeypatch.setattr(Store, "told_by", counting)
+    monkeypatch.setattr(Together, "told_by", counting)
     store.sync_sources(sources(*"abcdef"))
     take(store, "a", told("a"))
     index_one_by_one(store, Recent())

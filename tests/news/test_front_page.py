@@ -33,7 +33,7 @@ def test_home_ends(news: News) -> None:
 
 def test_home_can_leave_out_what_is_read_or_old(news: News) -> None:
     everything = news.rows(HOME)
-    news.mark("read", [str(everything[0].id)])
+    news.marks.mark("read", [str(everything[0].id)])
     assert len(news.rows(HOME, unread_only=True)) == len(everything) - 1
     assert news.rows(HOME, since=NOW + 60) == ()
 

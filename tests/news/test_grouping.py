@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newstui.address import parse
 from newstui.engine.assign import index_pending
 from newstui.news import News, NewsError, grouping
 from newstui.rows import InStory
@@ -32,38 +31,28 @@ def test_each_article_of_a_story_says_why_it_is_there(news: News, ids: dict[str,
 
 
 def test_a_split_says_what_it_did_and_is_undone(news: News, ids: dict[str, str]) -> None:
-    assert news.split(ids["ship-b"]) == "split from 1 article"
+    assert news.marks.split(ids["ship-b"]) == "split from 1 article"
     assert news.why(ids["ship"]) == ()
     with pytest.raises(NewsError, match="alone in its story"):
-        news.split(ids["ship-b"])
-    assert news.undo() == "undone: split from its story, 1 article"
+        news.marks.split(ids["ship-b"])
+    assert news.marks.undo() == "undone: split from its story, 1 article"
     assert len(news.why(ids["ship"])) == 2
     with pytest.raises(NewsError, match="there is no article"):
-        news.split("nobody")
+        news.marks.split("nobody")
 
 
 def test_a_join_says_what_it_did_and_is_told_as_a_reason(news: News, ids: dict[str, str]) -> None:
     story = news.page(ids["ship"]).row.story
     assert story is not None
-    assert news.join(ids["bread"], str(story.id)) == "joined: a story of 3 articles"
+    assert news.marks.join(ids["bread"], str(story.id)) == "joined: a story of 3 articles"
     reasons = {one.row.id: one.reasons for one in news.why(ids["ship"])}
     assert reasons[ids["bread"]][:1] == ("joined by you",)
     with pytest.raises(NewsError, match="one story already"):
-        news.join(ids["bread"], ids["ship-b"])
+        news.marks.join(ids["bread"], ids["ship-b"])
     with pytest.raises(NewsError, match="there is no article '999'"):
-        news.join(ids["bread"], "999")
-    assert news.undo() == "undone: joined with a story, 1 article"
+        news.marks.join(ids["bread"], "999")
+    assert news.marks.undo() == "undone: joined with a story, 1 article"
     assert news.page(ids["bread"]).row.story is None
-
-
-def test_reading_marks_the_others_of_the_story_seen(news: News, ids: dict[str, str]) -> None:
-    before = news.unread(parse("latest"))
-    assert news.read(ids["ship"]) == 2
-    assert news.unread(parse("latest")) == before - 2
-    rows = {row.id: row for row in news.rows(parse("latest"))}
-    assert (rows[ids["ship"]].read, rows[ids["ship-b"]].seen) == (True, True)
-    assert news.undo() == "undone: marked read, 1 article"
-    assert news.unread(parse("latest")) == before
 
 
 def test_what_a_publisher_changed(path: Path, news: News, ids: dict[str, str]) -> None:

@@ -56,45 +56,13 @@ def test_one_row_follows_another_until_the_end(news: News) -> None:
 def test_the_next_unread_skips_what_was_read(news: News) -> None:
     latest = parse("latest")
     rows = news.rows(latest)
-    news.mark("read", [str(rows[1].id)])
+    news.marks.mark("read", [str(rows[1].id)])
     following = news.next_unread(latest, rows[0])
     assert following is not None
     assert following.id == rows[2].id
     before = news.next_unread(latest, rows[2], back=True)
     assert before is not None
     assert before.id == rows[0].id
-
-
-def test_marks_are_undone_in_words(news: News, ids: dict[str, str]) -> None:
-    assert news.mark("star", [ids["ship"], ids["bread"]]) == 2
-    assert len(titles(news, "starred")) == 2
-    assert news.undo() == "undone: starred, 2 articles"
-    assert titles(news, "starred") == []
-    assert news.undo() == "nothing to undo"
-
-
-def test_marking_all_leaves_what_came_later(news: News, path: Path) -> None:
-    seen = max(row.number for row in news.rows(parse("latest")))
-    writer = Store.open(path, now=lambda: NOW, role="ingest")
-    writer.ingest("a", [article("late", title="Late")])
-    writer.close()
-    assert news.mark_all(parse("section/World"), seen) == 3
-    assert [row.title for row in news.rows(parse("section/World"), unread_only=True)] == ["Late"]
-    assert news.mark_all(parse("home"), seen) == 1  # 国足; "Late" is on Home too
-    assert news.unread(parse("home")) == 1
-
-
-def test_marking_hot_marks_what_the_list_shows_and_no_other_telling(
-    news: News, ids: dict[str, str]
-) -> None:
-    shown = {row.id for row in news.rows(parse("hot"))}
-    assert news.mark_all(parse("hot")) == len(shown) == 3
-    left = {row.id for row in news.rows(parse("latest"), unread_only=True)}
-    assert left == set(ids.values()) - shown
-
-
-def test_marks_of_what_is_older(news: News) -> None:
-    assert news.mark_all(parse("latest"), before=NOW - 2 * 3_600) == 1
 
 
 def test_small_things_are_remembered(news: News) -> None:
@@ -108,7 +76,7 @@ def test_rows_are_read_again_with_their_marks_and_what_comes_later_is_higher(
 ) -> None:
     shown, newest = news.rows(parse("latest")), news.newest()
     assert newest == max(row.number for row in shown)
-    news.mark("star", [str(shown[1].id)])
+    news.marks.mark("star", [str(shown[1].id)])
     assert [row.starred for row in news.again(shown[:3])] == [False, True, False]
     writer = Store.open(path, now=lambda: NOW, role="ingest")
     writer.ingest("a", [article("later")])
@@ -134,8 +102,8 @@ def test_calls_from_many_threads_do_not_meet(news: News, ids: dict[str, str]) ->
                 news.edition(parse("home"))
                 news.related(ids["ship"])
                 news.rows(parse("search?q=ship"))
-                news.mark("star", [ids["ship"]])
-                news.undo()
+                news.marks.mark("star", [ids["ship"]])
+                news.marks.undo()
         except Exception as error:
             wrong.append(error)
 

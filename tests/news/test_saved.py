@@ -54,7 +54,7 @@ def test_what_is_unread_in_it_is_counted_apart(news: News, path: Path) -> None:
     assert news.recount()
     assert news.unread(where) == news.found(where, unread_only=True) == 2
     assert not news.recount()
-    news.mark_all(where)
+    news.marks.mark_all(where)
     assert news.unread(where) == 2
     assert news.recount()
     assert news.unread(where) == 0

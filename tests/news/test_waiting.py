@@ -26,10 +26,10 @@ def test_a_row_opens_its_own_article_while_that_is_unread(news: News, ids: dict[
 def test_what_is_new_is_opened_where_the_best_version_was_read(
     news: News, ids: dict[str, str]
 ) -> None:
-    news.mark("read", [ids["ship"]])
+    news.marks.mark("read", [ids["ship"]])
     row = folded(news, ids)
     assert (row.id, row.read) == (ids["ship"], False)
     assert waiting.article(news, row) == ids["ship-b"]
     assert waiting.article(news, row._replace(under=True)) == ids["ship"]
-    news.read(ids["ship-b"])
+    news.marks.read(ids["ship-b"])
     assert waiting.article(news, folded(news, ids)) == ids["ship"]

@@ -45,8 +45,8 @@ def test_how_many_tell_a_story_lately(writer: Store) -> None:
     told(writer, [1, 1, 1])
     (row,) = writer.rows(View("hot"))
     assert row.story is not None
-    assert writer.lately(row.story.id, NOW - 3_600) == 1
-    assert writer.lately(row.story.id, NOW - 9_000) == 2
+    assert writer.together.lately(row.story.id, NOW - 3_600) == 1
+    assert writer.together.lately(row.story.id, NOW - 9_000) == 2
 
 
 def test_one_who_posts_now_and_then_is_a_candidate_for_home_beside_a_firehose(

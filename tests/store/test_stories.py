@@ -102,7 +102,7 @@ def test_a_story_is_one_row_with_what_it_is_made_of(writer: Store, reader: Store
         "Title 3",
     }
     assert reader.heat(story) == Heat(1, 3, NOW - 100, NOW - 100, 5)
-    assert reader.story_sources(story) == [1, 2]
+    assert reader.together.sources_of(story) == [1, 2]
     assert reader.story_of(2) == story
     assert reader.unread(View("story", key=str(story))) == 3
     assert reader.rows(View("latest"))[0].story == row.story

@@ -30,9 +30,9 @@ def mark(args: argparse.Namespace) -> int:
     before = moment(args.before, args.now()) if args.before else None
     with open_news(args) as news:
         ids, views = _named(news, args.what, before)
-        count = news.mark(kind, ids, name) if ids else 0
+        count = news.marks.mark(kind, ids, name) if ids else 0
         for view in views:
-            count += news.mark_all(view, kind=kind, before=before, name=name)
+            count += news.marks.mark_all(view, kind=kind, before=before, name=name)
     done = plural("{what}: 1 article", "{what}: {n} articles", count, what=words.mark(kind))
     output.write([done])
     return 0
@@ -41,7 +41,7 @@ def mark(args: argparse.Namespace) -> int:
 def undo(args: argparse.Namespace) -> int:
     """Undo the last mark."""
     with open_news(args) as news:
-        output.write([news.undo()])
+        output.write([news.marks.undo()])
     return 0
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def split(args: argparse.Namespace) -> int:
     """Take an article out of its story."""
     with open_news(args) as news:
-        output.write([news.split(found(news, args.id))])
+        output.write([news.marks.split(found(news, args.id))])
     return 0
 
 
@@ -29,7 +29,7 @@ def join(args: argparse.Namespace) -> int:
     """Make one story of two."""
     with open_news(args) as news:
         other = args.other.removeprefix("story/")
-        output.write([news.join(found(news, args.id), found(news, other))])
+        output.write([news.marks.join(found(news, args.id), found(news, other))])
     return 0
 
 

@@ -89,11 +89,11 @@ class AtHand:
         if (told := self._told.get(number)) is not None:
             return told
         cluster, row = self._rows[number]
-        said = store.told_by(number, _VOICES)
+        said = store.together.told_by(number, _VOICES)
         return Told(
             cluster=cluster,
             heat=hot.Heat(row.mass, row.heat_last),
-            sources=set(store.story_sources(number) if len(said) == _VOICES else ())
+            sources=set(store.together.sources_of(number) if len(said) == _VOICES else ())
             | {source for source, _ in said},
             sites=sites(host_of(url) for _, url in said),
             comments=row.comments,

@@ -107,7 +107,7 @@ def heated(store: Store, rows: Sequence[Row], now: int) -> tuple[Row, ...]:
         heat = store.heat(story) if story is not None else None
         lately = 0
         if story is not None and heat is not None and heat.sources > 1:
-            lately = store.lately(story, now - _LATELY_SECONDS)
+            lately = store.together.lately(story, now - _LATELY_SECONDS)
         found.append(row._replace(reason=words.why_hot(heat, now, lately)))
     return tuple(found)
 

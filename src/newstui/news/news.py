@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui import address as addresses
-from newstui.news import beside, crumbs, grouping, revisions, snippets, views, visits, whole, words
+from newstui.news import beside, crumbs, grouping, revisions, snippets, views, visits, whole
 from newstui.news.connections import Connections
 from newstui.news.health import Health
+from newstui.news.marks import Marks
 from newstui.news.pages import page_of
 from newstui.news.saved import Saved
 from newstui.news.web import Web
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from newstui.address import Address
     from newstui.config import SavedSearch
-    from newstui.news.front_page import Front
     from newstui.news.saved import Keeper
     from newstui.rows import Crumb, Page, Row, SectionCount, SourceState, Told
     from newstui.store import Store
@@ -51,14 +51,13 @@ class News:
         self._now = now
         self._saved = Saved(saved, keeper)
         self._stores = Connections(path, now)
+        self.marks = Marks(self._stores, self._saved, now)
         self.web = Web(self._stores)
         self.health = Health(self._stores, now)
 
     def close(self) -> None:
         """Let go of the store."""
         self._stores.close()
-
-    # --- views
 
     def edition(self, address: Address, *, folded: bool = False) -> Edition:
         """Quick. What the view shows now: breadcrumb, first rows, hot and latest of its section.
@@ -70,7 +69,8 @@ class News:
         found: tuple[Row, ...] = ()
         ending = ""
         if address.kind in views.FEW:
-            found, ending = self._whole(address, Part(limit=PAGE_ROWS + 1, folded=folded))
+            part = Part(limit=PAGE_ROWS + 1, folded=folded)
+            found, ending = whole.rows(self._stores, address, int(self._now()), part)
         elif address.kind not in views.SEARCHES:
             found = self.rows(address, limit=PAGE_ROWS + 1, folded=folded)
         shown = found if address.kind in views.FEW else found[:PAGE_ROWS]
@@ -112,7 +112,7 @@ class News:
         if address.kind in views.FEW:
             if after is not None or before is not None:
                 return ()
-            return self._whole(address, part).rows
+            return whole.rows(self._stores, address, int(self._now()), part).rows
         searches = address.kind in views.SEARCHES
         with self._stores.search() if searches else self._stores.quick() as store:
             view = self._view(store, address)
@@ -264,62 +264,6 @@ class News:
         with self._stores.quick() as store:
             return store.resolve(url)
 
-    # --- marks
-
-    def mark(self, kind: str, ids: Sequence[str], name: str = "") -> int:
-        """Mark articles: read, unread, star, unstar, tag, untag. Returns how many changed.
-
-        ``name`` is the tag's. The mark is on the disk when this returns; one change for ``undo``.
-        """
-        with self._stores.marks() as store:
-            return store.mark(kind, ids, name=name)
-
-    def mark_all(
-        self,
-        address: Address,
-        up_to: int | None = None,
-        *,
-        kind: str = "read",
-        before: int | None = None,
-        name: str = "",
-    ) -> int:
-        """Mark what a view holds, never what arrived since (``number`` > ``up_to``).
-
-        ``before`` leaves out what is not older than a time. Returns how many changed. Raises
-        NewsError where the address names nothing.
-        """
-        if address.kind in views.FEW:
-            rows = self._whole(address, Part(limit=whole.MOST_ROWS)).rows
-            return self.mark(kind, whole.ids(rows, up_to, before), name)
-        with self._stores.quick() as store:
-            view = self._view(store, address)
-        with self._stores.marks() as store:
-            return store.mark_view(kind, view, up_to=up_to, before=before, name=name)
-
-    def read(self, article: str) -> int:
-        """Mark an article read because the reader opened it, the others of its story seen.
-
-        Returns how many changed; one change for ``undo``.
-        """
-        with self._stores.marks() as store:
-            return store.read(article)
-
-    def split(self, article: str) -> str:
-        """Take an article out of its story, for ever, and say so; ``undo`` takes it back.
-
-        Raises NewsError where it is alone in its story, or unknown.
-        """
-        with self._stores.marks() as store:
-            return grouping.split(store, views.stored(store, article))
-
-    def join(self, article: str, other: str) -> str:
-        """Make one story of an article's and another's, for ever, and say so; see ``split``.
-
-        ``other`` is an article's id or a story's number. Raises NewsError.
-        """
-        with self._stores.marks() as store:
-            return grouping.join(store, views.stored(store, article), other)
-
     def why(self, article: str) -> tuple[Told, ...]:
         """Say of each article of a story why it is there, the best version first; () for one alone.
 
@@ -336,12 +280,6 @@ class News:
         with self._stores.slow() as store:
             return revisions.of(store, views.stored(store, article))
 
-    def undo(self) -> str:
-        """Undo the last mark and say in words what was undone."""
-        with self._stores.marks() as store:
-            undone = grouping.undo(store)
-        return words.undone(undone)
-
     def remember(self, name: str, value: str) -> None:
         """Keep a small thing for the reader: reading positions, history."""
         with self._stores.marks() as store:
@@ -351,9 +289,3 @@ class News:
         """Quick. What was remembered, or an empty text."""
         with self._stores.quick() as store:
             return store.setting(name) or ""
-
-    def _whole(self, address: Address, part: Part) -> Front:
-        """Return the rows of a view that is a whole list, and what it ends with."""
-        slow = address.kind == "related"
-        with self._stores.slow() if slow else self._stores.quick() as store:
-            return whole.rows(store, address, int(self._now()), part)

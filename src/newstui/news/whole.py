@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newstui.address import Address
+    from newstui.news.connections import Connections
     from newstui.rows import Row
     from newstui.store import Store
 
@@ -32,8 +33,14 @@ class Part(NamedTuple):
     folded: bool = False
 
 
-def rows(store: Store, address: Address, now: int, part: Part) -> Front:
-    """Return the rows of a view that is one of ``views.FEW``; raises NewsError."""
+def rows(stores: Connections, address: Address, now: int, part: Part) -> Front:
+    """Return the rows of a view that is one of ``views.FEW``, its ending; raises NewsError."""
+    slow = address.kind == "related"
+    with stores.slow() if slow else stores.quick() as store:
+        return _rows(store, address, now, part)
+
+
+def _rows(store: Store, address: Address, now: int, part: Part) -> Front:
     if address.kind == "home":
         return front_page.rows(
             store,

@@ -205,10 +205,6 @@ class Store:
         """Return number, centroid, first and last time of stories told from start to end."""
         return stories.between(self._db, start, end)
 
-    def told_by(self, story: int, limit: int) -> list[tuple[int, str | None]]:
-        """Return source number and URL of the newest articles of a story."""
-        return stories.told_by(self._db, story, limit)
-
     def signature(self, number: int) -> bytes | None:
         """Return the packed term vector of an article; None where it is not indexed."""
         return stories.signature(self._db, number)
@@ -217,17 +213,9 @@ class Store:
         """Return the story an article is in, even alone."""
         return stories.story_of(self._db, number)
 
-    def story_sources(self, story: int) -> list[int]:
-        """Return the numbers of the sources that tell a story."""
-        return stories.sources_of(self._db, story)
-
     def heat(self, story: int) -> Heat | None:
         """Return why a story is hot."""
         return hot.heat(self._db, story)
-
-    def lately(self, story: int, since: int) -> int:
-        """Return how many sources have told a story since a time."""
-        return hot.lately(self._db, story, since)
 
     # ---- views
 

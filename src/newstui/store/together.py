@@ -1,10 +1,10 @@
-"""What the store knows of stories beside their articles: the reader's choices, twins, links."""
+"""What the store knows of stories beside their articles: who tells them, choices, twins, links."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstui.store import choices, heads, links, look_alikes, talk
+from newstui.store import choices, heads, hot, links, look_alikes, stories, talk
 from newstui.store.errors import told
 
 if TYPE_CHECKING:
@@ -58,6 +58,18 @@ class Together:
     def heard(self, talks: Sequence[talk.Talk], stories: Mapping[int, talk.Louder]) -> None:
         """Write the new numbers of comments, and the stories that they make louder."""
         talk.heard(self._db, talks, stories)
+
+    def told_by(self, story: int, limit: int) -> list[tuple[int, str | None]]:
+        """Return source number and URL of the newest articles of a story."""
+        return stories.told_by(self._db, story, limit)
+
+    def sources_of(self, story: int) -> list[int]:
+        """Return the numbers of the sources that tell a story."""
+        return stories.sources_of(self._db, story)
+
+    def lately(self, story: int, since: int) -> int:
+        """Return how many sources have told a story since a time."""
+        return hot.lately(self._db, story, since)
 
     def facts(self, story: int) -> list[Fact]:
         """Return what speaks for each article's being in a story, and for standing for it."""

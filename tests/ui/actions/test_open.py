@@ -60,7 +60,7 @@ async def test_the_next_unread_is_found_beyond_what_is_loaded(at: At, newsroom: 
     async with at(80, 24, address="latest") as reader:
         last = reader.portal.news.rows(reader.portal.address, limit=1, last=True)[0]
         await reader.press("A")
-        reader.portal.news.mark("unread", [last.id])
+        reader.portal.news.marks.mark("unread", [last.id])
         await reader.press("n")
         assert reader.portal.headlines.selected().id == last.id
         await reader.press("n")

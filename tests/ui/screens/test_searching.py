@@ -200,7 +200,7 @@ async def test_the_next_unread_is_found_beyond_what_is_listed(at: At, newsroom: 
     newsroom.publish("post", *comets)
     news = newsroom.news()
     rows = news.rows(addresses.search("comet"), limit=200)
-    news.mark(
+    news.marks.mark(
         "read", [row.id for row in rows if row.id and row.title not in {"Comet 1", "Comet 120"}]
     )
     news.close()

@@ -64,21 +64,21 @@ def all_read(session: Session, _words: str) -> Answer:
     if not rows:
         raise UsageError(tr("no list of articles was printed last: list prints it again"))
     ids = told.articles(session.news, session.address, rows, session.news.newest())
-    count = session.news.mark("read", ids)
+    count = session.news.marks.mark("read", ids)
     show_as_stored(session)
     return [_count("read", count)]
 
 
 def undo(session: Session, _words: str) -> Answer:
     """Undo the last mark."""
-    words = session.news.undo()
+    words = session.news.marks.undo()
     show_as_stored(session)
     return [words]
 
 
 def put(session: Session, kind: str, rows: Sequence[Row]) -> int:
     """Mark rows, and know them so from now on; returns how many changed."""
-    count = session.news.mark(kind, [row.id for row in rows if row.id is not None])
+    count = session.news.marks.mark(kind, [row.id for row in rows if row.id is not None])
     show_as_stored(session)
     return count
 
@@ -112,7 +112,7 @@ def _put(session: Session, kind: str, rows: list[Row]) -> Answer:
     if rows[0].id is None:
         raise UsageError(tr("this one is on the web only"))
     if kind == "read":
-        session.news.read(rows[0].id)  # the others of its story are seen, as on the screen
+        session.news.marks.read(rows[0].id)  # the others of its story are seen, as on the screen
         show_as_stored(session)
     else:
         put(session, kind, rows)

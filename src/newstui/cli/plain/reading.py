@@ -50,7 +50,7 @@ def read(session: Session, article: str, row: Row | None = None) -> Answer:
     answer = shown(session, article)
     assert session.page is not None
     session.row = row or session.page.row
-    session.news.read(article)
+    session.news.marks.read(article)
     marks.show_as_stored(session)
     arrive(session)
     return answer

@@ -55,7 +55,7 @@ def why(session: Session, words: str) -> Answer:
 
 def split(session: Session, words: str) -> Answer:
     """Take an article out of its story."""
-    return _done(session, session.news.split(_stored(naming.one_row(session, words))))
+    return _done(session, session.news.marks.split(_stored(naming.one_row(session, words))))
 
 
 def join(session: Session, words: str) -> Answer:
@@ -65,7 +65,7 @@ def join(session: Session, words: str) -> Answer:
         named.append(naming.open_row(session))
     if len(named) != 2:
         raise UsageError(tr("join what? Type join and two numbers"))
-    return _done(session, session.news.join(*map(_stored, named)))
+    return _done(session, session.news.marks.join(*map(_stored, named)))
 
 
 def _done(session: Session, words: str) -> Answer:

@@ -38,7 +38,9 @@ def mark(portal: Portal, kind: str, ids: Collection[str], words: str = "") -> No
         if kind == "unread" and any(row.seen for rows in lists for row in rows):
             portal.guarded(show_as_stored, portal)  # what was seen with it may be unread again
 
-    portal.writer.submit(lambda: news.mark(kind, order), done, lambda error: failed(portal, error))
+    portal.writer.submit(
+        lambda: news.marks.mark(kind, order), done, lambda error: failed(portal, error)
+    )
 
 
 def read(portal: Portal, row: Row, words: str = "") -> None:
@@ -56,7 +58,9 @@ def read(portal: Portal, row: Row, words: str = "") -> None:
         if not alone:
             portal.guarded(related_as_stored, portal)  # it may have been asked for before
 
-    portal.writer.submit(lambda: news.read(article), done, lambda error: failed(portal, error))
+    portal.writer.submit(
+        lambda: news.marks.read(article), done, lambda error: failed(portal, error)
+    )
 
 
 def related_as_stored(portal: Portal) -> None:
@@ -91,8 +95,8 @@ def mark_all(portal: Portal) -> None:
 
     def order() -> int:
         if address.kind in _WHOLE_LISTS:
-            return news.mark("read", told.articles(news, address, rows, window.newest))
-        return news.mark_all(address, window.newest)
+            return news.marks.mark("read", told.articles(news, address, rows, window.newest))
+        return news.marks.mark_all(address, window.newest)
 
     def done(count: int) -> None:
         said = plural("1 article marked read", "{n} articles marked read", count)

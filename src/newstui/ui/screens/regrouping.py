@@ -21,7 +21,7 @@ def split(portal: Portal) -> None:
     if row.story is None:
         portal.message = tr("it is alone in its story already")
     else:
-        _order(portal, lambda: news.split(article))
+        _order(portal, lambda: news.marks.split(article))
 
 
 def join(portal: Portal) -> None:
@@ -34,7 +34,7 @@ def join(portal: Portal) -> None:
         portal.message = tr("open one article, put the cursor on the other: then they are joined")
         return
     other = opened.id
-    _order(portal, lambda: news.join(article, other))
+    _order(portal, lambda: news.marks.join(article, other))
 
 
 def undo(portal: Portal) -> None:
@@ -44,7 +44,7 @@ def undo(portal: Portal) -> None:
         marking.kept(portal, words)
         portal.guarded(show_as_stored, portal)
 
-    portal.writer.submit(portal.news.undo, told, lambda error: marking.failed(portal, error))
+    portal.writer.submit(portal.news.marks.undo, told, lambda error: marking.failed(portal, error))
 
 
 def show_as_stored(portal: Portal) -> None:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual.geometry import Offset
-from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from newstui.text.wrap import wrap
-from newstui.ui.widgets import article_lines, article_look, article_reading
+from newstui.ui.widgets import article_facts, article_look, article_reading
+from newstui.ui.widgets.article_column import Column, width_in
 from newstui.ui.widgets.article_drawing import Drawing
-from newstui.ui.widgets.article_flow import At, Spot
-from newstui.ui.widgets.article_laid import Laid
+from newstui.ui.widgets.article_flow import Spot
 from newstui.ui.widgets.article_lines import ages
-from newstui.ui.widgets.article_points import Point, cell_of, line_of, link_at, point_at
+from newstui.ui.widgets.article_points import cell_of, line_of, link_at, point_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,15 +26,13 @@ if TYPE_CHECKING:
 
     from newstui.rows import Page
     from newstui.text.document import Document, Line
-    from newstui.ui.widgets.article_flow import Flow
+    from newstui.ui.widgets.article_flow import At, Flow
+    from newstui.ui.widgets.article_points import Point
     from newstui.ui.widgets.picture import Picture
 
     Overlay = Callable[[Flow, At, Line], Line]
 
 _WHEEL_LINES = 3
-_MARGIN, _NARROW = 1, 20  # cells left free at either side, of a page wider than this
-_AIR = 2  # blank lines over the title, on a page as big as this:
-_ROOMY_LINES, _ROOMY_CELLS = 30, 16  # the cells are those beside the text
 
 
 class ArticleView(Widget, can_focus=True):
@@ -55,53 +51,18 @@ class ArticleView(Widget, can_focus=True):
     # gives a line in view other styles, of the same cells: hits, what is selected, hints
     overlay: reactive[Overlay | None] = reactive(None)
 
-    @dataclass
-    class Followed(Message):
-        """A link was clicked."""
-
-        url: str
-        widget: ArticleView
-
-        @property
-        def control(self) -> ArticleView:
-            """The article the link stands in."""
-            return self.widget
-
-    @dataclass
-    class Dragged(Message):
-        """The mouse was pressed on one character and let go on another."""
-
-        began: Point
-        to: Point
-        widget: ArticleView
-
-        @property
-        def control(self) -> ArticleView:
-            """The article the text is of."""
-            return self.widget
-
-    @dataclass
-    class Scrolled(Message):
-        """Other lines are in view: see ``far`` and ``images_wanted``."""
-
-        widget: ArticleView
-
-        @property
-        def control(self) -> ArticleView:
-            """The article."""
-            return self.widget
+    Followed: TypeAlias = article_facts.Followed
+    Dragged: TypeAlias = article_facts.Dragged
+    Scrolled: TypeAlias = article_facts.Scrolled
 
     far = ""  # what was said last of how far the reader is
     caret: Point | None = None  # where the terminal's cursor is left, where it is in view
     _pressed: Offset | None = None  # the cell on which a button went down
-    _top = At()  # the first line in view
-    _read = Spot()  # the line being read: where the reader went, at whatever width that was
-    _made_of: tuple[object, ...] = ()  # what the lines in view were laid out for
-    _shown: Sequence[tuple[At, Line]] = ()
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._laid = Laid()
+        self._column = Column()
+        self._laid = self._column.laid
         self._drawing = Drawing(self)
 
     # what the screen asks for
@@ -109,9 +70,9 @@ class ArticleView(Widget, can_focus=True):
     def scroll_lines(self, n: int) -> bool:
         """Scroll by lines, down or (negative) up; return whether there was anything to scroll."""
         self._lay_out()
-        at = self._flow.moved(self._top, n)
+        at = self._flow.moved(self._column.top, n)
         if not self._laid.is_all and self._flow.at_end(at, self.size.height):
-            at = self.flow.moved(self._top, n)
+            at = self.flow.moved(self._column.top, n)
         return self._show_from(at)
 
     def page_down(self) -> bool:
@@ -139,20 +100,17 @@ class ArticleView(Widget, can_focus=True):
     def place(self) -> Spot:
         """Return the place read: the first line in view that has words."""
         self._lay_out()
-        at = self._flow.at(self._read)
-        if not self._shown:
-            return self._read
-        return Spot() if at == self._flow.first() else self._flow.spot(self._flow.words_at(at))
+        return self._column.place()
 
     def go_to(self, place: Sequence[int]) -> None:
         """Show the line at a place (a Spot, or only its first two) at the top, or the nearest."""
-        self._read, self._made_of = Spot(*place), ()
+        self._column.go_to(Spot(*place))
         self.refresh()
 
     def at_end(self) -> bool:
         """Whether the last line is in view."""
         self._lay_out()
-        return self._laid.is_all and self._flow.at_end(self._top, self.size.height)
+        return self._column.at_end()
 
     @property
     def flow(self) -> Flow:
@@ -168,11 +126,11 @@ class ArticleView(Widget, can_focus=True):
     def shown(self) -> Sequence[tuple[At, Line]]:
         """Return the lines in view, each with its place."""
         self._lay_out()
-        return self._shown
+        return self._column.lines
 
     def margin(self) -> int:
         """Return the cells left free before each line."""
-        return (self.size.width - self._text_width()) // 2
+        return (self.size.width - width_in(self.size.width, self.reading_width)) // 2
 
     def links(self) -> tuple[str, ...]:
         """Return the URLs of the numbered links, then of the enclosures."""
@@ -188,12 +146,12 @@ class ArticleView(Widget, can_focus=True):
     def images_wanted(self) -> list[tuple[str, int, int]]:
         """Return the images in view that no one asked for: URL, and the pixels it may have."""
         self._lay_out()
-        return self._laid.images_wanted(self._shown)
+        return self._laid.images_wanted(self._column.lines)
 
     def put_picture(self, url: str, picture: Picture) -> None:
         """Draw an image where it stands; the line being read stays where it is."""
         self._laid.put_picture(url, picture)
-        self._made_of = ()
+        self._column.renew()
         self.refresh()
 
     # what changes
@@ -201,7 +159,7 @@ class ArticleView(Widget, can_focus=True):
     def watch_page(self, old: Page | None, new: Page | None) -> None:
         """Begin at the top, unless it is the same article in another version."""
         if old is None or new is None or old.row.id != new.row.id or new.row.id is None:
-            self._read = Spot()
+            self._column.read = Spot()
 
     def watch_now(self, old: int, new: int) -> None:
         """Redraw where an age is said in other words now."""
@@ -259,7 +217,7 @@ class ArticleView(Widget, can_focus=True):
         at = event.get_content_offset(self)
         if at is None or at != self._pressed or at.y >= len(self.shown()):
             return
-        if link := link_at(self._shown[at.y][1], at.x - self.margin()):
+        if link := link_at(self.shown()[at.y][1], at.x - self.margin()):
             event.stop()
             self.post_message(self.Followed(link, self))
 
@@ -281,7 +239,7 @@ class ArticleView(Widget, can_focus=True):
         """Draw one line of the article, or of the words shown where there is none."""
         shown, margin = self.shown(), self.margin()
         if self.page is None:
-            words = wrap(self.empty, self._text_width()) if self.empty else []
+            words = wrap(self.empty, self._flow.width) if self.empty else []
             return self._drawing.words([(words[y], "dim")] if y < len(words) else [], margin)
         if y >= len(shown):
             return self._drawing.words([], margin)
@@ -294,35 +252,19 @@ class ArticleView(Widget, can_focus=True):
 
     def _show_from(self, at: At) -> bool:
         """Show ``at`` at the top, or as near to it as the end allows; return whether that moves."""
-        top = self._flow.shown_from(at, self.size.height)
-        moved = top != self._top
+        moved = self._column.show_from(at)
         if moved:
-            self._top, self._read = top, self._flow.spot(top)
-            self._shown = self._flow.lines(top, self.size.height)
             self._say_how_far()
             self.refresh()
         return moved
 
     def _lay_out(self) -> None:
         """Find the lines in view again where what they are made of has changed."""
-        page, size = self.page, self.size
-        made_of = (page, size, self.reading_width, self.now, self.notice)
-        if made_of == self._made_of or not size.width:
-            return
-        self._made_of = made_of
-        width = self._text_width()
-        head: tuple[Line, ...] = ()
-        if page is not None:
-            roomy = size.height >= _ROOMY_LINES and size.width >= width + _ROOMY_CELLS
-            air = _AIR if roomy else 0
-            head = article_lines.head(page, width, now=self.now, notice=self.notice, air=air)
         was_all = self._laid.is_all
-        self._laid.put(page, head, width, self._read.block)
-        if was_all and not self._laid.is_all:
-            self.call_after_refresh(self._begin_rest)
-        self._top = self._flow.shown_from(self._flow.at(self._read), size.height)
-        self._shown = self._flow.lines(self._top, size.height)
-        self._say_how_far()
+        if self._column.lay_out(self.page, self.size, self.reading_width, self.now, self.notice):
+            if was_all and not self._laid.is_all:
+                self.call_after_refresh(self._begin_rest)
+            self._say_how_far()
 
     def _begin_rest(self) -> None:
         """Read all of a long article on a thread, when its beginning is on the screen."""
@@ -340,20 +282,17 @@ class ArticleView(Widget, can_focus=True):
         """Take all of a long article: its rest is there, or somebody asks for its end before."""
         if not self._laid.complete(document):
             return
-        before, self._made_of = self._shown, ()
+        before = self._column.lines
+        self._column.renew()
         self._lay_out()
-        if self._shown != before:
+        if self._column.lines != before:
             self.refresh()
 
     def _say_how_far(self) -> None:
         """Say how much of the article has been in view, where not all of it is."""
-        self.far = self._laid.far(self._shown, self.size.height)
+        self.far = self._column.far()
         self.post_message(self.Scrolled(self))
 
     def _step(self) -> int:
         """Return the lines of a page: one line of the old page stays, to read on from."""
         return max(1, self.size.height - 1)
-
-    def _text_width(self) -> int:
-        least = _MARGIN if self.size.width > _NARROW else 0
-        return max(1, min(self.reading_width, self.size.width - 2 * least))
