@@ -226,6 +226,17 @@ async def test_w_says_who_tells_a_story(at: At, ship: Newsroom) -> None:
         assert reader.app.screen is reader.portal
 
 
+async def test_a_key_that_the_page_of_why_does_not_know_closes_it_and_does_its_work(
+    at: At, ship: Newsroom
+) -> None:
+    async with at(80, 24, address="latest") as reader:
+        await go_to_story(reader)
+        await reader.press("+", "j", "w", "j", "X")
+        assert reader.app.screen is reader.portal
+        assert reader.lines()[-1].endswith("u undoes it")
+        assert "2 sources" in reader.text()
+
+
 async def test_an_article_leaves_its_story_and_comes_back(at: At, ship: Newsroom) -> None:
     async with at(80, 24, address="latest") as reader:
         there = await go_to_story(reader)

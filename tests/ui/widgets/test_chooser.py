@@ -46,6 +46,15 @@ async def test_choices_that_fit_are_all_shown_wherever_the_cursor_begins(put: Pu
         assert (await stage.lines())[1].startswith("  Front page")
 
 
+async def test_where_not_all_fit_it_says_which_of_how_many(put: Put) -> None:
+    made = a_chooser()
+    async with put(made, 30, 3) as stage:
+        made.focus()
+        assert (await stage.lines())[0].split() == ["Go", "to", "1/3"]
+        await stage.pilot.press("end")
+        assert (await stage.lines())[0].split() == ["Go", "to", "3/3"]
+
+
 async def test_a_choice_is_made_by_moving_and_enter(put: Put) -> None:
     made = a_chooser()
     async with put(made, 30, 6) as stage:

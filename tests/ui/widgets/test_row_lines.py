@@ -50,7 +50,7 @@ def test_a_star_stands_before_the_title() -> None:
 
 def test_the_reason_stands_under_the_title_and_the_age_beside_it() -> None:
     one = row("a", "Short", reason="same story", summary="What happened.")
-    assert drawn(one, detail=1) == ["● Short", "  same story · The Post              1 h"]
+    assert drawn(one, detail=1) == ["● Short", "  The Post                           1 h"]
     assert drawn(one, detail=2)[2] == "  What happened."
     assert drawn(row("a", "Short"), detail=1)[1].startswith("  The Post")
 

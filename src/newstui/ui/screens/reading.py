@@ -1,15 +1,15 @@
-"""The screen for reading a page of the program's own: how the sources are doing, a long URL."""
+"""The screen for reading a page of the program's own: why a row is here, edits, a long URL."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.events import Key
 from textual.screen import ModalScreen
 
 from newstui.ui.widgets.article import ArticleView
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
     from newstui.rows import Page
@@ -44,8 +44,8 @@ class Reading(ModalScreen[None], inherit_bindings=False):
         self._view.page = self._page
         self._view.focus()
 
-    def on_key(self, event: events.Key) -> None:
-        """Scroll or close; what was typed after that is for nobody."""
+    def on_key(self, event: Key) -> None:
+        """Scroll, close, or close and let the page below do what the key says."""
         if not self.is_active:
             return
         moves = (
@@ -59,12 +59,14 @@ class Reading(ModalScreen[None], inherit_bindings=False):
             (frozenset({"ctrl+u"}), lambda: self._view.scroll_lines(-self._half())),
             (_CLOSE, lambda: self.dismiss(None)),
         )
+        event.stop()
+        event.prevent_default()
         for keys, order in moves:
             if event.key in keys:
-                event.stop()
-                event.prevent_default()
                 order()
                 return
+        self.dismiss(None)
+        self.app.post_message(Key(event.key, event.character))
 
     def _half(self) -> int:
         return max(1, self._view.size.height // 2)

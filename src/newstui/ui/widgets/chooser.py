@@ -208,6 +208,8 @@ class Chooser(Widget, can_focus=True):
         pieces = self._title_start()
         shown, every = len(self._matches()), len(self.choices)
         count = f"{shown}/{every}" if self.typed else ""
+        if not self.typed and every > self._height:
+            count = f"{self._cursor + 1}/{every}"
         room = width - sum(cells(text) for text, _ in pieces) - cells(count)
         return [*pieces, (" " * room, ""), (count, "note")] if count and room > 0 else pieces
 

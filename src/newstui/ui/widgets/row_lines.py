@@ -45,8 +45,8 @@ def details(row: Row, detail: int) -> tuple[str, ...]:
     Under an unfolded row stands nothing: it says its source itself.
     """
     why = row.reason or (tr("from the site") if row.from_site else row.source)
-    if row.reason == tr("same story"):  # who tells it says more
-        why += _BETWEEN + row.source
+    if row.reason == tr("same story"):  # the heading says so: who tells it says more
+        why = row.source or row.reason
     if row.updates:
         why += _BETWEEN + row_after.updated(row)
     if row.snippet:
