@@ -124,14 +124,24 @@ def test_numbers_as_portals_write_them(sent: object, value: float | None) -> Non
 
 
 def test_a_crumb_may_be_a_name_alone(read: Reads) -> None:
-    assert [c.title for c in mapped(read, {"breadcrumb": "首页 > 国际"}).breadcrumb] == [
-        "首页",
-        "国际",
-    ]
-    assert [c.title for c in mapped(read, {"breadcrumb": ["首页", "国际"]}).breadcrumb] == [
-        "首页",
-        "国际",
-    ]
+    for crumbs in ("首页 > 国际", ["首页", "国际"]):
+        one = mapped(read, {"title": "x", "breadcrumb": crumbs})
+        assert [c.title for c in one.breadcrumb] == ["首页", "国际"]
+
+
+def test_an_item_that_is_no_article_is_left_out_and_counted(read: Reads) -> None:
+    sent = [{"type": "ad", "date": "2026-11-20"}, {"title": "x"}, {"title": " ", "id": []}]
+    parsed = read(json.dumps(sent).encode(), kind="json-api")
+    assert ([one.title for one in parsed.articles], parsed.items) == (["x"], 3)
+    assert parsed.note is None
+    nothing = read(json.dumps(sent).encode(), kind="json-api", fields={"title": "titel"})
+    assert (nothing.articles, nothing.items) == ((), 3)
+    assert "none of its 3 items" in (nothing.note or "")
+
+
+def test_an_item_whose_article_is_fetched_is_kept(read: Reads) -> None:
+    parsed = read(b"[7]", kind="json-api", detail="join('/', ['http://a.example.org', '7'])")
+    assert [one.detail for one in parsed.articles] == ["http://a.example.org/7"]
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,19 @@ def test_a_heading_says_what_its_list_is(words: str, kind: str | None) -> None:
         "<li><a href={n}.html><span>{t}</span><span>2026-11-02</span></a></li>",
         "<li><a href={n}.html><em>{n}</em>{t}</a></li>",
         "<li><a href={n}.html><span>{n}</span> {t}</a></li>",
+        "<li><a href={n}.html aria-label={t}></a><h4>{t}</h4></li>",
+        "<div class=card><h4>{t}</h4><p>岛民说，他们等了三年。</p><a href={n}.html></a></div>",
     ],
-    ids=["comments", "author", "channel", "date-in-it", "rank-in-it", "number-in-it"],
+    ids=[
+        "comments",
+        "author",
+        "channel",
+        "date-in-it",
+        "rank-in-it",
+        "number-in-it",
+        "overlay",
+        "stretched",
+    ],
 )
 def test_an_entry_is_its_headline_and_nothing_beside_it(entry: str) -> None:
     found = read(f"<div><h2>相关推荐</h2>{two(entry)}</div>")

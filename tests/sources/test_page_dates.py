@@ -59,3 +59,91 @@ def test_the_day_of_the_visit_is_not_the_article_s() -> None:
     today = "<div class=date>今天是2026年11月25日</div>"
     there = "https://linwan.example/2026/1102/1.html"
     assert when(f"{today}<h1>{TITLE}</h1>", url=there) == "2026-11-01 16:00"
+
+
+STORY = "<p>The council voted late on Tuesday to reopen the old harbour railway at last.</p>" * 4
+
+
+def when_in(language: str, content: str, after: str = "") -> str | None:
+    """Return when a page in ``language`` was published, None where it does not say."""
+    html = (
+        f"<html lang='{language}'><title>Railway to reopen</title><body><main><article>"
+        f"<h1>Railway to reopen</h1>{content}{STORY}</article></main>{after}"
+    )
+    found = parse(html.encode(), Source(url=URL, kind="page"), url=URL, now=NOW).articles[0]
+    if found.published is None:
+        return None
+    return f"{datetime.fromtimestamp(found.published, UTC):%Y-%m-%d %H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "expected"),
+    [
+        ("de", "05.03.2024", "2024-03-05 00:00"),
+        ("de", "05.03.2024, 14:12 Uhr", "2024-03-05 14:12"),
+        ("de", "05.03.2024 14:12 CET", "2024-03-05 13:12"),
+        ("en", "5th March 2024", "2024-03-05 00:00"),
+        ("en", "1st of May, 2024", "2024-05-01 00:00"),
+        ("", "25/03/2024", "2024-03-25 00:00"),
+        ("fr", "03/25/2024", "2024-03-25 00:00"),
+        ("en-US", "03/05/2024", "2024-03-05 00:00"),
+        ("en", "03/05/2024", "2024-03-05 00:00"),
+        ("en-GB", "03/05/2024", "2024-05-03 00:00"),
+        ("fr", "03/05/2024", "2024-05-03 00:00"),
+        ("fr", "<time>03/05/2024</time>", "2024-05-03 00:00"),
+        ("", "03/05/2024", None),
+        ("en-CA", "03/05/2024", None),
+        ("", "Submitted by <b>jdoe</b> on <i>Tue, 03/05/2024 - 14:12</i>", "2024-03-05 14:12"),
+        ("en", "version 10.03.2024.5", None),
+        ("en", "Posted Tue 5 Mar 2024 at 2:12pm", "2024-03-05 14:12"),
+        ("en", "March 5, 2024 2:12 PM EST", "2024-03-05 19:12"),
+        ("en-AU", "March 5, 2024 2:12 PM EST", "2024-03-05 14:12"),
+        ("en", "July 5, 2024 2:12 PM EDT", "2024-07-05 18:12"),
+        ("en", "July 5, 2024 2:12 p.m. ET", "2024-07-05 18:12"),
+        ("en", "March 5, 2024 2:12 p.m. ET", "2024-03-05 19:12"),
+        ("en", "March 5, 2024 2:12 PM PST", "2024-03-05 22:12"),
+        ("en-US", "March 5, 2024 2:12 PM CST", "2024-03-05 20:12"),
+        ("", "March 5, 2024 2:12 PM CST", "2024-03-05 14:12"),
+        ("en", "5 March 2024, 14:12 GMT", "2024-03-05 14:12"),
+        ("en", "5 July 2024 at 14:12 BST", "2024-07-05 13:12"),
+        ("en", "2024-03-05 14:12 (GMT+8)", "2024-03-05 06:12"),
+        ("en", "<b class=comments>12 comments</b> <i>5 March 2024</i>", "2024-03-05 00:00"),
+        ("en", "<abbr class=published title=2024-03-05T14:12:00Z>14:12</abbr>", "2024-03-05 14:12"),
+        ("en", "<b itemprop=datePublished content=2024-03-05>today</b>", "2024-03-05 00:00"),
+    ],
+)
+def test_dates_as_they_are_written_elsewhere(
+    language: str, said: str, expected: str | None
+) -> None:
+    assert when_in(language, f"<div>{said}</div>") == expected
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<div class=comments><div>Posted by Bob Minor on 6 March 2024: I will see.</div></div>",
+        "<ol id=comment-list><li><abbr class=published title=2024-03-06>6</abbr> No.</li></ol>",
+        "<div id=comments><div class=comment><time datetime=2024-03-06>6 March</time></div></div>",
+        "<div><h3>Related</h3><ul><li><a href=/1>The town that lost its trains</a> 7 March 2024"
+        "<li><a href=/2>Ferry terminal plans approved</a> 6 March 2024</ul></div>",
+    ],
+    ids=["comment", "comment-in-microformat", "comment-with-time", "related"],
+)
+def test_the_date_of_something_else_is_not_the_article_s(after: str) -> None:
+    assert when_in("en", "", after) is None
+    assert when_in("en", "<div>5 March 2024</div>", after) == "2024-03-05 00:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("最新推荐文章于 2026-11-09 08:00:00 发布</p><p>于 2026-11-02 08:12:05 发布", "00:12"),
+        ("已于 2026-11-09 08:00:00 修改</p><p>于 2026-11-02 08:12:05 首次发布", "00:12"),
+        ("<em>发表于 2026-11-2 08:12</em> | <a href=#>只看该作者</a>", "00:12"),
+        ("2026-11-02 08:12 CST", "00:12"),
+        ("2026-11-02 08:12 (GMT+8)", "00:12"),
+        ("2026-11-02 08:12 GMT", "08:12"),
+    ],
+)
+def test_which_date_and_which_zone_a_chinese_page_means(said: str, expected: str) -> None:
+    assert when(f"<h1>{TITLE}</h1><div><p>{said}</p></div>") == f"2026-11-02 {expected}"

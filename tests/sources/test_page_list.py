@@ -211,8 +211,10 @@ def test_a_score_or_a_length_is_no_date(said: str) -> None:
     assert read(dated(said)).articles[0].published is None
 
 
-def test_the_year_of_an_address_comes_before_a_guess() -> None:
-    first = read(dated("<span>11-20</span>", "/2024/1120")).articles[0]
+@pytest.mark.parametrize("chosen", [False, True])
+def test_the_year_of_an_address_comes_before_a_guess(*, chosen: bool) -> None:
+    text = dated("<span class=time>11-20</span>", "/2024/1120")
+    first = read(text, "li", {"published": ".time"} if chosen else {}).articles[0]
     assert first.published is not None
     assert 1_732_000_000 < first.published < 1_732_200_000
 

@@ -45,6 +45,22 @@ def read(before: str = "", after: str = "", *, head: str = "", body: str = BODY)
         ("<span class=author>更多推荐</span>", None),
         ("未经允许不得转载：林湾网", None),
         ("凡注明“来源：林湾网”的所有作品，版权均属林湾网。", None),
+        ("作者：王五　文章来源：林湾晚报　点击数：120", "王五 · 林湾晚报"),
+        ("作者：　文章来源：林湾晚报　点击数：120", "林湾晚报"),
+        ("作者：王五来源：林湾晚报", "王五 · 林湾晚报"),
+        ("供稿：宣传部 文/王五 图/赵六 编辑：张三", "王五"),
+        ("撰稿人：王五 &nbsp; 摄影：赵六", "王五"),
+        ("本报记者 亓小五", "亓小五"),
+        ("记者名单", None),
+        ("招聘记者两名", None),
+        ("作者：投稿请发至 news@linwan.example", None),
+        ("来源：本站所有转载内容", None),
+        ("来源：不详", None),
+        ("<a href=/u>作者：王五</a> <a href=/s>来源：林湾晚报</a>", "王五 · 林湾晚报"),
+        (
+            "<ul><li>来源：<a href=/s>中新社林湾分社记者站</a></li><li>作者：<a>王五</a></li></ul>",
+            "王五",
+        ),
     ],
 )
 def test_who_wrote_it_and_where_it_came_from(said: str, author: str | None) -> None:

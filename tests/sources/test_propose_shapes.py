@@ -249,3 +249,34 @@ def test_lists_of_empty_texts_are_no_field_and_no_failure(empty: dict[str, objec
     fields = first.options["fields"]
     assert fields["url"] == "url"
     assert not {"summary", "text", "html"} & fields.keys()
+
+
+def test_values_in_objects_that_name_their_type() -> None:
+    documents = [
+        {
+            "name": f"projects/p/databases/(default)/documents/posts/{n}",
+            "fields": {
+                "title": {"stringValue": f"{title} {n}"},
+                "link": {"stringValue": f"https://e.example/{n}"},
+                "published": {"timestampValue": f"2026-11-0{n + 1}T10:00:00Z"},
+                "views": {"integerValue": "5"},
+            },
+            "createTime": f"2026-11-2{n}T10:00:00Z",
+        }
+        for n, title in enumerate(
+            ("Harbour bridge closes", "Council votes on trees", "Rail strike")
+        )
+    ]
+    assert fields({"documents": documents}) == {
+        "title": "fields.title.stringValue",
+        "url": "fields.link.stringValue",
+        "published": "fields.published.timestampValue",
+        "score": "fields.views.integerValue",
+    }
+
+
+def test_names_of_lists_that_are_not_read_are_said() -> None:
+    document = {"parts": [{"name": name, "list": items()} for name in ("World", "Sport")]}
+    found = proposals(json.dumps(document).encode(), URL)[0]
+    assert found.options["items"] == "parts[].list[]"
+    assert "the names of the lists in parts[].list[] are not read" in found.words

@@ -28,6 +28,7 @@ _DEFAULTS = {
     "text": "text || body", "summary": "summary || description || excerpt",
     "published": "published || published_at || date || time || created_at", "author": "author",
 }  # fmt: skip
+_TELLING = ("title", "url", "html", "text", "summary", "id")
 _TITLES = ("title", "name", "text", "label")
 _URLS = ("url", "href", "link")
 _SUMMARIES = ("summary", "brief", "description", "excerpt")
@@ -66,11 +67,13 @@ def parsed(
     document, items = _chosen(documents, source)
     by_field = queries.finders(source.fields or _DEFAULTS, "fields")
     failed: set[str] = set()
-    articles = [
-        _one(item, source, queries.found(item, by_field, failed), url, now)
+    each = (
+        (item, queries.found(item, by_field, failed))
         for item in items[:MOST_ITEMS]
         if item not in (None, "", [], {})  # deleted, at Hacker News
-    ]
+    )
+    made = ((_one(item, source, found, url, now), found) for item, found in each)
+    articles = [one for one, found in made if one.detail or _says(found)]
     following = next_page(document, source, url=url, place=place, items=len(items), link=link)
     return Parsed(
         kind="json-api",
@@ -78,7 +81,7 @@ def parsed(
         next=following.url if following else None,
         next_body=following.body if following else None,
         items=len(items),
-        note=_note(failed, len(items)),
+        note=_note(failed, len(items), nothing=not articles),
     )
 
 
@@ -101,6 +104,11 @@ def _one(item: Any, source: Source, found: dict[str, Any], url: str, now: int) -
         return made
     guid, link = string(found.get("id")), string(found.get("url"))
     return made.model_copy(update={"detail": found_url(source, item, guid, link, url)})
+
+
+def _says(found: dict[str, Any]) -> bool:
+    """Tell whether an item says anything of an article: an advertisement among them does not."""
+    return any(string(found.get(name)).strip() for name in _TELLING)
 
 
 def _chosen(documents: list[Any], source: Source) -> tuple[Any, list[Any]]:
@@ -268,8 +276,10 @@ def _list(value: Any) -> list[Any]:
     return [] if value is None else [value]
 
 
-def _note(failed: set[str], items: int) -> str | None:
+def _note(failed: set[str], items: int, *, nothing: bool = False) -> str | None:
     if failed:
         fields = ", ".join(sorted(failed))
         return tr("some items have nothing that fits fields {fields}", fields=fields)
+    if nothing and items:
+        return tr("none of its {n} items has a title, a link or a text where fields look", n=items)
     return tr("the first {n} of its items are kept", n=MOST_ITEMS) if items > MOST_ITEMS else None

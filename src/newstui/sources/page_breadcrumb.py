@@ -7,15 +7,18 @@ the words "当前位置：" or "You are here"; links with > after them that begi
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from newstui.sources.draft import Entry
-from newstui.sources.page_crumbs import crumbs_in, said_after_label
-from newstui.sources.page_data import link, types, word
-from newstui.sources.page_titles import same_title
+from newstui.sources.links import absolute
+from newstui.sources.page_crumbs import crumbs_in, is_labelled, said_after_label
+from newstui.sources.page_listed import Own, in_order, listed, position_of, written
+from newstui.sources.page_tree import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -23,18 +26,27 @@ if TYPE_CHECKING:
     from newstui.sources.page_tree import Survey
 
 MOST = 10
+_MOST_LISTS = 20  # breadcrumbs that a page's data have
+_MOST_ITEMS = 50  # of one of them
+_MOST_IN_LIST = 2_000  # elements
+_MOST_IN_ITEM = 200
+_LONGEST_NAME = 1_000  # characters
 _LONGEST = 60  # characters of a crumb that is not the last
 _SHORT = 12
+_MOST_BARE = 5  # crumbs with no arrows between them
 _HOME = re.compile(
     r"(?i)home(?:\s?page)?|start|index|front\s?page|main(?:\s?page)?|.{0,12}(?:首页|首頁|主页|主頁)|inicio|accueil|startseite|главная|ホーム|홈"
 )
 _PAGE_ITSELF = re.compile(
     r"(?:文章|新闻|新聞|资讯|信息|内容|查看|浏览|阅读|详细)?(?:正文|内容页?|[內内][文容]|本文|詳情|详情页?|详情|详细|详细页|文章|全文|浏览|阅读|文章内容|新闻内容|新闻详情|详细内容|正文阅读)"
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+_BODY = re.compile("(?:文章|新闻|新聞|资讯|信息|内容)?正文")
+_MENU = re.compile("(?i)guide|daohang|menu|nav")
+_DASH = re.compile(r"\s*[-–—]+\s*")
 _NO_CRUMB = re.compile(  # what stands in the same element
     r"(?i)(?:e-?mail|print|share|save)(?:\s+(?:this|to|a|friend|article|page|story)){0,4}"
     r"|back\s+to\s+top|nach\s+oben|drucken|teilen|rss|(?:打印|收藏|分享)(?:本页|此页|本文|此文)?"
+    r"|(?:view|show|edit)\s+(?:(?:this\s+)?page(?:\s+source)?|(?:this\s+)?(?:page\s+)?on\s+\w{1,20})"
     r"|返回(?:上一页|上级|顶部)|订阅|訂閱"
     r"|(?:今天是)?\s?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.{0,16}|星期."
 )
@@ -52,11 +64,12 @@ class Trail(NamedTuple):
 
 def trail(seen: Survey, found: Sequence[Node], titles: Sequence[str], url: str) -> Trail:
     """Return the page's breadcrumb, from home on, without the article itself."""
-    shown = next(_shown(seen, titles), Trail())
-    for source in (_from_data(found, titles, url), _from_schemas(seen, titles)):
+    own = Own(titles, url)
+    shown = next(_shown(seen, own), Trail())
+    for source in (_from_data(found, own), _from_schemas(seen, own)):
         if source and not (len(source) == 1 < len(shown.crumbs) and is_home(source[0])):
             return Trail(source, shown.shown)
-    return shown
+    return shown if shown.crumbs else Trail(_kept(written(found), own))
 
 
 def is_home(crumb: Entry) -> bool:
@@ -66,91 +79,39 @@ def is_home(crumb: Entry) -> bool:
     )
 
 
-def _from_data(found: Sequence[Node], titles: Sequence[str], url: str) -> tuple[Entry, ...]:
+def _from_data(found: Sequence[Node], own: Own) -> tuple[Entry, ...]:
     best: tuple[Entry, ...] = ()
     best_score = 0
-    named = {one["@id"]: one for one in found if isinstance(one.get("@id"), str) and len(one) > 2}
-    for node in found:
-        if not any("breadcrumb" in kind for kind in types(node)):
-            continue
-        listed = node.get("itemListElement") or node.get("itemListElements")
-        crumbs = list(_listed(listed, named))
-        kept = _kept(crumbs, titles)
-        ends_here = bool(crumbs) and (len(kept) < len(crumbs) or crumbs[-1].url == url)
-        score = bool(kept) + 2 * (len(kept) > 1) + 2 * (ends_here and bool(kept))
+    for crumbs, is_named in listed(found, own):
+        kept = _kept(crumbs, own)
+        ends_here = len(kept) < len(crumbs) or (bool(crumbs) and own.is_at(crumbs[-1].url))
+        score = 2 * bool(kept) + 4 * (len(kept) > 1) + 4 * (ends_here and bool(kept))
+        score += is_named and bool(kept)
         if score > best_score:
             best, best_score = kept, score
     return best
 
 
-def _listed(value: object, named: Mapping[str, Node]) -> Iterator[Entry]:
-    """Yield the crumbs of an itemListElement: objects, or strings, by their positions.
-
-    ``named`` are the page's nodes by their @id: an item may be nothing but the @id of one.
-    """
-    if isinstance(value, dict):
-        several = (
-            [value]
-            if "@type" in value or "item" in value or "name" in value
-            else list(value.values())
-        )
-    else:
-        several = value if isinstance(value, list) else []
-    flat: list[object] = []
-    for one in several[:50]:
-        flat.extend(one if isinstance(one, list) else [one])
-    found: list[tuple[float | None, Entry]] = []
-    for one in flat:
-        if isinstance(one, str):
-            found.append((None, Entry(one.strip())))
-        elif isinstance(one, dict):
-            whole = _whole(one, named)
-            item = _whole(whole.get("item"), named)
-            name = word(whole.get("name")) or (word(item) if isinstance(item, (dict, list)) else "")
-            name = _TAG.sub("", name) if "<" in name else name
-            url = link(item) or link(whole.get("url")) or ""
-            found.append((_position(whole), Entry(name.strip(), url)))
-    yield from _in_order([(position, one) for position, one in found if one.title])
-
-
-def _whole(value: Any, named: Mapping[str, Node]) -> Any:
-    """Return the node that an object stands for, where it has no words of its own."""
-    if isinstance(value, dict) and not any(name in value for name in ("name", "item", "headline")):
-        identity = value.get("@id")
-        return named.get(identity, value) if isinstance(identity, str) else value
-    return value
-
-
-def _in_order(crumbs: Sequence[tuple[float | None, Entry]]) -> list[Entry]:
-    """Return crumbs by their positions, or as they stand where one of them has none."""
-    if all(position is not None for position, _ in crumbs):
-        crumbs = sorted(crumbs, key=lambda one: one[0] or 0)
-    return [one for _, one in crumbs]
-
-
-def _position(value: object) -> float | None:
-    position = value.get("position") if isinstance(value, dict) else None
-    try:
-        return float(position)  # type: ignore[arg-type] # a string is as good
-    except (TypeError, ValueError):
-        return None
-
-
-def _from_schemas(seen: Survey, titles: Sequence[str]) -> tuple[Entry, ...]:
+def _from_schemas(seen: Survey, own: Own) -> tuple[Entry, ...]:
     """Read microdata and RDFa: a list of items, or items without one (data-vocabulary.org)."""
     single: list[Entry] = []
+    lists = 0
     for node in seen.schemas:
         kind = node.get("itemtype") or node.get("typeof") or ""
         if "BreadcrumbList" in kind:
-            items = [one for one in node.iter() if _is(one, "itemListElement")][:50]
+            lists += 1
+            if lists > _MOST_LISTS:
+                continue
+            inside = islice(node.iter(), _MOST_IN_LIST)
+            items = [one for one in inside if _is(one, "itemListElement")][:_MOST_ITEMS]
             crumbs = [(_place(one), _item(one)) for one in items]
-            if kept := _kept(_in_order([one for one in crumbs if one[1].title]), titles):
+            if kept := _kept(in_order([one for one in crumbs if one[1].title]), own):
                 return kept
-            if kept := _kept(crumbs_in(node), titles):
+            if kept := _kept(crumbs_in(node), own):
                 return kept
-        elif len(single) < 50:
+        elif len(single) < _MOST_ITEMS:
             single.append(_item(node))
-    return _kept([one for one in single if one.title], titles)
+    return _kept([one for one in single if one.title], own)
 
 
 def _is(node: HtmlElement, name: str) -> bool:
@@ -160,54 +121,54 @@ def _is(node: HtmlElement, name: str) -> bool:
 
 
 def _place(node: HtmlElement) -> float | None:
-    for one in node.iter():
+    for one in islice(node.iter(), _MOST_IN_ITEM):
         if _is(one, "position"):
-            return _position({"position": one.get("content") or one.text})
+            return position_of({"position": one.get("content") or one.text})
     return None
 
 
 def _item(node: HtmlElement) -> Entry:
     name = url = ""
-    for one in node.iter():
+    for one in islice(node.iter(), _MOST_IN_ITEM):
         if _is(one, "itemListElement") and one is not node:
             break  # one that stands inside another
         if not name and any(_is(one, what) for what in ("name", "title", "v:title")):
-            name = one.get("content") or "".join(one.itertext())
+            name = one.get("content") or words_of(one, _LONGEST_NAME)
         if not url:
             own = one.get("href") or (one.get("resource") if one.tag != "span" else "")
             url = own or (one.get("content") or "" if _is(one, "item") else "")
-    name = name or "".join(node.itertext())
+    name = name or words_of(node, _LONGEST_NAME)
     return Entry(" ".join(name.split()), url.strip())
 
 
-def _shown(seen: Survey, titles: Sequence[str]) -> Iterator[Trail]:
+def _shown(seen: Survey, own: Own) -> Iterator[Trail]:
     """Yield what looks like a breadcrumb, surest first."""
     nodes = [
         one for one in seen.schemas if "List" in (one.get("itemtype") or one.get("typeof") or "")
     ]
     for node in [*nodes, *seen.trails]:
         crumbs = crumbs_in(node)
-        sure = node in seen.schemas or _is_called_so(node)
-        if (
-            not sure
-            and not _has_arrows(node)
-            and not (len(crumbs) < 6 and crumbs and crumbs[0].title.endswith(("首页", "首頁")))
-        ):
+        if not crumbs:
             continue
-        if (_plausible(crumbs, sure=sure) or _is_path(node, crumbs)) and (
-            kept := _kept(crumbs, titles)
-        ):
+        sure = node in seen.schemas or _is_called_so(node)
+        if not sure and not _has_arrows(node) and not _is_no_menu(node, crumbs, own):
+            continue
+        if (
+            _plausible(crumbs, sure=sure) or _is_path(node, crumbs) or _is_channel(node, crumbs)
+        ) and (kept := _kept(crumbs, own)):
             yield Trail(kept, node)
     for label in seen.labels:
         after = said_after_label(label)
-        if after and _plausible(after.crumbs, sure=True) and (kept := _kept(after.crumbs, titles)):
+        if after and _plausible(after.crumbs, sure=True) and (kept := _kept(after.crumbs, own)):
             yield Trail(kept, after.shown)
     for chained in seen.chained[:20]:
         parent = chained.getparent()
         if parent is None:
             continue
         crumbs = crumbs_in(parent)
-        if _plausible(crumbs, sure=False) and (kept := _kept(crumbs, titles)):
+        if (_plausible(crumbs, sure=False) or _is_channel(parent, crumbs)) and (
+            kept := _kept(crumbs, own)
+        ):
             yield Trail(kept, parent)
 
 
@@ -223,6 +184,47 @@ def _is_path(node: HtmlElement, crumbs: Sequence[Entry]) -> bool:
         and "path" in f"{node.get('class') or ''} {node.get('id') or ''}".lower()
         and all(crumb.url and len(crumb.title) <= _SHORT for crumb in crumbs)
         and _has_arrows(node)
+    )
+
+
+def _is_channel(node: HtmlElement, crumbs: Sequence[Entry]) -> bool:
+    """Tell whether one section or some, short links with arrows after them, end in 正文."""
+    if not 1 < len(crumbs) < 5:
+        return False
+    *sections, last = crumbs
+    return (
+        not last.url
+        and _BODY.fullmatch(last.title) is not None
+        and all(one.url and len(one.title) <= _SHORT for one in sections)
+        and _has_arrows(node)
+    )
+
+
+def _is_no_menu(node: HtmlElement, crumbs: Sequence[Entry], own: Own) -> bool:
+    """Tell whether links from home on, with no arrows between them, are a trail all the same."""
+    if len(crumbs) > _MOST_BARE or not crumbs[0].title.endswith(("首页", "首頁")):
+        return False
+    last = crumbs[-1]
+    ends_here = not last.url and (_PAGE_ITSELF.fullmatch(last.title) or own.is_called(last.title))
+    return (
+        bool(ends_here)
+        or (len(crumbs) == 2 and not _MENU.search(node.get("class") or node.get("id") or ""))
+        or is_labelled(node)
+        or _has_dashes(node)
+        or _is_nested(crumbs, own.url)
+    )
+
+
+def _has_dashes(node: HtmlElement) -> bool:
+    return any(_DASH.fullmatch((one.tail or "")[:_SHORT]) for one in node.iterdescendants())
+
+
+def _is_nested(crumbs: Sequence[Entry], url: str) -> bool:
+    """Tell whether each section's address begins with that of the one before it."""
+    linked = [urlsplit(absolute(one.url, url) or "").path for one in crumbs[1:] if one.url]
+    pairs = list(pairwise(one.rstrip("/") + "/" for one in linked))
+    return bool(pairs) and all(
+        len(above) > 1 and above != below and below.startswith(above) for above, below in pairs
     )
 
 
@@ -246,14 +248,14 @@ def _plausible(crumbs: Sequence[Entry], *, sure: bool) -> bool:
     return len(crumbs) > 1 and is_home(crumbs[0])
 
 
-def _kept(crumbs: Sequence[Entry], titles: Sequence[str]) -> tuple[Entry, ...]:
+def _kept(crumbs: Sequence[Entry], own: Own) -> tuple[Entry, ...]:
     """Return crumbs without empty and repeated ones, and without the article as the last."""
     kept: list[Entry] = []
     for crumb in crumbs:
         title = " ".join(crumb.title.split())
         if title and (not kept or kept[-1].title != title) and not _NO_CRUMB.fullmatch(title):
             kept.append(Entry(title, crumb.url))
-    _without_parts(kept, titles)
+    _without_parts(kept, own)
     end = (
         at
         for at, one in enumerate(kept)
@@ -265,19 +267,30 @@ def _kept(crumbs: Sequence[Entry], titles: Sequence[str]) -> tuple[Entry, ...]:
     if (
         kept
         and not (len(kept) == 1 and is_home(kept[0]))
-        and any(same_title(kept[-1].title, title) for title in titles)
+        and (own.is_called(kept[-1].title) or _is_own(kept, own))
     ):
         kept.pop()
     return tuple(kept[:MOST])
 
 
-def _without_parts(kept: list[Entry], titles: Sequence[str]) -> None:
+def _is_own(crumbs: Sequence[Entry], own: Own) -> bool:
+    """Tell whether the last crumb, and no other, leads to the page itself."""
+    *before, last = crumbs
+    return (
+        bool(before)
+        and not is_home(last)
+        and own.is_at(last.url)
+        and not any(own.is_at(one.url) for one in before)
+    )
+
+
+def _without_parts(kept: list[Entry], own: Own) -> None:
     """Take out the article as the last where a sign in its title has made several of it."""
     for count in (2, 3):
         last = kept[-count:]
         if len(kept) <= count or any(one.url for one in last):
             return
         whole = " ".join(one.title for one in last)
-        if any(same_title(whole, title) for title in titles):
+        if own.is_called(whole):
             del kept[-count:]
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.sources.draft import Entry
@@ -54,6 +55,8 @@ _SKIPPED = frozenset(
 _INLINE = frozenset({"b", "strong", "em", "font", "i", "u", "small", "bdi", "bdo", "wbr", "mark"})
 _MENU = re.compile("sub|drop|menu")
 _MOST_PIECES = 60
+_MOST_NODES = 1_000  # of an element that holds a breadcrumb
+_MOST_BEFORE = 50  # elements beside a list that may be a menu
 _LONGEST = 1_500  # characters of an element that holds a breadcrumb
 _HIGHEST = 4
 
@@ -69,6 +72,8 @@ def crumbs_in(node: HtmlElement) -> list[Entry]:
     """Return the crumbs of an element in their order; [] where it is too large to be a trail."""
     crumbs: list[Entry] = []
     size = 0
+    if next(islice(node.iter(), _MOST_NODES, None), None) is not None:
+        return []
     for pieces, (text, url) in enumerate(_pieces(node, None)):
         size += len(text)
         if size > _LONGEST or pieces > _MOST_PIECES:
@@ -79,7 +84,7 @@ def crumbs_in(node: HtmlElement) -> list[Entry]:
             words = _SURE_LABEL.sub("", words, count=1)
         if not crumbs:
             words = _LABEL.sub("", words, count=1)
-        for raw in [words] if url else _parts(words):
+        for raw in [words] if url else parts(words):
             part = _SIGNS.sub("", raw).strip() if url else raw.strip()
             if not _EMPTY.fullmatch(part):
                 crumbs.append(Entry(part, url))
@@ -92,7 +97,7 @@ def said_after_label(label: HtmlElement) -> Said | None:
     for _ in range(_HIGHEST):
         if node is None or node.tag in {"body", "html"}:
             return None
-        if size := sum(map(len, node.itertext())):
+        if size := _size(node):
             if size > _LONGEST:
                 return None
             crumbs = crumbs_in(node)
@@ -102,9 +107,28 @@ def said_after_label(label: HtmlElement) -> Said | None:
     return None
 
 
-def _parts(words: str) -> list[str]:
-    parts = _SIGNS.split(words)
-    return _SLASHED.split(words) if len(parts) == 1 and words.count("/") > 1 else parts
+def is_labelled(node: HtmlElement) -> bool:
+    """Tell whether an element begins with "位置：" or the like."""
+    text, url = next(_pieces(node, None), ("", ""))
+    words = " ".join(text[:_LONGEST].split())
+    labelled = _LABEL.match(words) or _SURE_LABEL.match(words)
+    return not url and labelled is not None and "导航" not in words
+
+
+def _size(node: HtmlElement) -> int:
+    """Return how many characters an element has, or a number beyond what a breadcrumb has."""
+    size = 0
+    for piece in node.itertext():
+        size += len(piece)
+        if size > _LONGEST:
+            break
+    return size
+
+
+def parts(words: str) -> list[str]:
+    """Return what stands between the signs that part crumbs."""
+    found = _SIGNS.split(words)
+    return _SLASHED.split(words) if len(found) == 1 and words.count("/") > 1 else found
 
 
 def _pieces(node: HtmlElement, item: HtmlElement | None) -> Iterator[tuple[str, str]]:
@@ -150,7 +174,8 @@ def _pieces(node: HtmlElement, item: HtmlElement | None) -> Iterator[tuple[str, 
 def _is_menu(node: HtmlElement) -> bool:
     """Tell whether a list after a crumb is what opens under it."""
     named = (node.get("class") or "").lower()
-    after_a_crumb = any(one.tag == "a" for one in node.itersiblings(preceding=True))
+    before = islice(node.itersiblings(preceding=True), _MOST_BEFORE)
+    after_a_crumb = any(one.tag == "a" for one in before)
     return after_a_crumb and "crumb" not in named and _MENU.search(named) is not None
 
 

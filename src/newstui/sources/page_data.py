@@ -24,10 +24,12 @@ _MOST_SCRIPTS = 50
 _MOST_BROKEN = 5  # breadcrumbs of a script that is broken elsewhere
 _LONGEST_BROKEN = 200_000  # characters
 _LONGEST_TRAIL = 20_000
+_LONGEST_WORD = 5_000
 _WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
 _A_TRAIL = re.compile("BreadcrumbList")
 _ARTICLES = ("article", "posting", "report", "newsarticle", "creativework", "recipe", "review")
 _SCHEMA = re.compile(r"^.*[/#:]")
+_PREFIXED = re.compile(r'"(?:schema|sdo):(\w{1,60}"\s{0,20}:)')  # a name of schema.org
 
 
 def nodes(scripts: Sequence[HtmlElement]) -> list[Node]:
@@ -49,9 +51,14 @@ def types(node: Node) -> tuple[str, ...]:
     return tuple(_SCHEMA.sub("", one).lower() for one in several if isinstance(one, str))
 
 
+def is_article(node: Node) -> bool:
+    """Tell whether a node is of a type that articles have."""
+    return any(kind.endswith(_ARTICLES) for kind in types(node))
+
+
 def article_of(found: Sequence[Node]) -> Node:
     """Return the node that is the page's article: the first that has a headline, or {}."""
-    articles = [one for one in found if any(kind.endswith(_ARTICLES) for kind in types(one))]
+    articles = [one for one in found if is_article(one)]
     for one in articles:
         if one.get("headline") or one.get("articleBody"):
             return one
@@ -75,6 +82,7 @@ def _of_baidu(node: Node) -> Node:
 def word(value: object) -> str:
     """Return the text of a value, whatever it is wrapped in; "" where there is none."""
     if isinstance(value, str):
+        value = value[:_LONGEST_WORD]
         return html.unescape(value) if "&" in value else value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
@@ -128,6 +136,7 @@ def _loaded(text: str) -> list[Any]:
     text = text.strip().lstrip("\ufeff")
     for _ in range(3):
         text = _WRAPPING.sub("", text).strip()
+    text = _PREFIXED.sub(r'"\1', text)
     for one in (text, html.unescape(text) if "&quot;" in text or "&#34;" in text else ""):
         try:
             if one:

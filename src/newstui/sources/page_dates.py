@@ -6,9 +6,13 @@ import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from newstui.sources.page_ago import near
 from newstui.sources.page_data import word
+from newstui.sources.page_own import is_of_a_comment, own_words
 from newstui.sources.page_said import LONGEST, after_title
+from newstui.sources.page_slashes import in_order
 from newstui.sources.page_tree import words_of
 from newstui.sources.page_when import moment, moments, when
 
@@ -33,6 +37,7 @@ _UPDATED = (
     "bytedance:updated_time", "dcterms.modified", "dc.date.modified", "article.updated",
     "revisiondate",
 )  # fmt: skip
+_PUBLISHED_CALLED = re.compile(r"(?:^|\s)(?:dt-)?published(?:\s|$)")
 _PIECES = re.compile(r"\s+(?=[\u3400-\u9fff【])")  # 2小时前 来源：…
 _IN_SCRIPT = re.compile(
     r"(?:\bvar ct|\b(?:pub(?:lish)?(?:ed)?_?(?:[Tt]ime|[Dd]ate|[Aa]t)|newsTime|datePublished)\b"
@@ -44,17 +49,21 @@ _MOST_NODES = 5
 _LONGEST_AFTER = 2_000  # characters of an element after the title
 _LONGEST_SCRIPT = 100_000
 _MOST_SCRIPTS = 60
+_PUBLISHED_BY_NAME = etree.XPath("descendant::*[@itemprop='datePublished']")
+_ABBREVIATED = etree.XPath("descendant::abbr[@title]")
+_SHORT_LINK = 8  # characters: no headline
+_LONGEST_BESIDE = 60
 _DAY = 86_400
 _EIGHT_HOURS = 8 * 3_600
 
 
 def dated(
     seen: Survey, article: Node, url: str, lines: Sequence[str], title: str, now: int,
-    *, chinese: bool,
+    *, chinese: bool, language: str = "",
 ) -> tuple[int | None, int | None]:  # fmt: skip
     """Return when an article was published and changed, Unix seconds; ``now`` is when it was read.
 
-    ``lines`` are those with 来源 and the like, ``title`` is the article's.
+    ``lines`` are those with 来源 and the like, ``title`` is the article's, ``language`` its own.
     """
     metas = seen.metas
     told = (word(article.get("datePublished")), *(metas.get(name, "") for name in _PUBLISHED))
@@ -62,13 +71,14 @@ def dated(
     published = _first_moment(told, chinese=chinese)
     updated = _first_moment(changed, chinese=chinese)
     if published is None:
-        times = (one.get("datetime") or "".join(one.itertext()) for one in seen.times[:_MOST_NODES])
-        published = _first_moment(times, chinese=chinese)
+        times = (_of_time(one, language) for one in _times(seen))
+        published = _first_moment(chain(times, _marked(seen)), chinese=chinese)
     texts = list(lines)
     if published is None or _is_day(published, chinese=chinese):
-        texts += filter(None, map(_words, after_title(seen, title)))
+        texts += _beside_links(seen)
+        texts += filter(None, (_words(seen, one) for one in after_title(seen, title)))
     if published is None:
-        published, changed_then = _in_texts(texts, chinese=chinese)
+        published, changed_then = _in_texts(texts, language, chinese=chinese)
         updated = changed_then if updated is None else updated
     if published is None and updated is not None and not any(metas.get(name) for name in _UPDATED):
         published, updated = updated, None  # 更新时间 is all that such a page says
@@ -81,12 +91,14 @@ def dated(
     return published, updated if updated != published else None
 
 
-def _in_texts(texts: Iterable[str], *, chinese: bool) -> tuple[int | None, int | None]:
+def _in_texts(
+    texts: Iterable[str], language: str, *, chinese: bool
+) -> tuple[int | None, int | None]:
     """Return the first date in words, and the first before it that is of a change."""
     updated = None
     for text in texts:
         published = None
-        for seconds, is_change in moments(text, chinese=chinese):
+        for seconds, is_change in moments(text, chinese=chinese, language=language):
             if is_change:
                 updated = seconds if updated is None else updated
             elif published is None:
@@ -101,8 +113,38 @@ def _is_day(seconds: int, *, chinese: bool) -> bool:
     return chinese and (seconds + _EIGHT_HOURS) % _DAY == 0
 
 
-def _words(node: HtmlElement) -> str:
-    words = words_of(node, _LONGEST_AFTER)
+def _times(seen: Survey) -> Iterator[HtmlElement]:
+    return (one for one in seen.times[:_MOST_NODES] if not is_of_a_comment(one))
+
+
+def _of_time(node: HtmlElement, language: str) -> str:
+    words = " ".join("".join(node.itertext()).split())
+    return node.get("datetime") or in_order(words, language) or words
+
+
+def _marked(seen: Survey) -> Iterator[str]:
+    """Yield what elements say that microdata calls datePublished, and Blogger's abbr."""
+    for node in _PUBLISHED_BY_NAME(seen.root)[:_MOST_NODES]:
+        if not is_of_a_comment(node):
+            yield node.get("content") or node.get("title") or words_of(node, LONGEST)
+    for node in _ABBREVIATED(seen.root)[:_MOST_NODES]:
+        if _PUBLISHED_CALLED.search(node.get("class") or "") and not is_of_a_comment(node):
+            yield node.get("title") or ""
+
+
+def _beside_links(seen: Survey) -> Iterator[str]:
+    """Yield what stands round a link such as Discuz's: 发表于 2026-11-2 | 只看该作者."""
+    for link in islice((one for one in seen.said if one.tag == "a"), _MOST_NODES):
+        parent = link.getparent()
+        if parent is None or parent.tag == "li" or len(words_of(link, LONGEST)) > _SHORT_LINK:
+            continue
+        words = words_of(parent, LONGEST)
+        if len(words) <= _LONGEST_BESIDE and not is_of_a_comment(parent):
+            yield words
+
+
+def _words(seen: Survey, node: HtmlElement) -> str:
+    words = own_words(seen, node, _LONGEST_AFTER)
     return words[:LONGEST] if len(words) < _LONGEST_AFTER else ""
 
 
@@ -142,7 +184,7 @@ def _with_clock(day: int, texts: Iterable[str], *, chinese: bool) -> int:
 
 def _near(seen: Survey, texts: Iterable[str], now: int, *, chinese: bool) -> int | None:
     """Return a date without a year, or one as 2小时前, where the page has no other."""
-    for node in seen.times[:_MOST_NODES]:
+    for node in _times(seen):
         words = words_of(node, LONGEST)
         if (found := near(words, now, chinese=chinese, sure=True)) is not None:
             return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from newstui.sources.draft import Entry
+from newstui.sources.page_cards import title_of_card
 from newstui.sources.page_excerpts import DATE, NO_ARTICLE, NO_TITLE, TITLES, chunks, excerpt
 from newstui.sources.page_words import list_kind
 
@@ -45,7 +46,10 @@ def entries_in(parts: Sequence[HtmlElement], url: str, own: frozenset[str]) -> F
     ``own`` are the addresses of the article itself (``plain_address``), which is no entry.
     """
     links = _grouped(parts, url, own)
-    titled = [(_title(nodes), address, nodes) for address, nodes in links.items()]
+    titled = [
+        (_title(nodes) or title_of_card(nodes[0], parts), address, nodes)
+        for address, nodes in links.items()
+    ]
     titled = [one for one in titled if one[0] and not NO_TITLE.fullmatch(one[0])]
     heads = {
         node: address for title, address, nodes in titled if is_headline(title) for node in nodes
@@ -55,7 +59,7 @@ def entries_in(parts: Sequence[HtmlElement], url: str, own: frozenset[str]) -> F
     for title, address, nodes in titled:
         if list_kind(title) or (nodes[0] not in heads and _is_beside(nodes[0], leading_to, parts)):
             continue
-        leading += _leads(nodes[0]) or _leads(nodes[-1])
+        leading += _leads(nodes[0]) or _leads(nodes[-1]) or not _title(nodes)  # it is all of a card
         found.append((title, address, nodes))
     entries = []
     for title, address, nodes in found[:MOST]:

@@ -41,6 +41,23 @@ DATE = re.compile(
     r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|昨天|今天|前天|刚刚|yesterday|today"
     r"|published|posted)"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_META = re.compile(  # what stands beside a name: when, and how many have read it
+    r"(?i)\d{4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?日?)?|\d{1,2}[-/.月]\d{1,2}日?(?!\d)"
+    r"|\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s\d{{4}})?\b"
+    rf"|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?\b"
+    r"|\d+\s?(?:分钟|小时|天|周|个?月|年)前|(?:\d+|an?)\s?(?:min|hour|hr|day|week|month|year)\w{0,4}\sago\b"
+    r"|昨天|今天|前天|刚刚|\b(?:yesterday|today|just now)\b"
+    r"|[\d.,]+\s?[万k]?\s?(?:条?评论|跟贴|跟帖|次?阅读|次?浏览|回复|点赞|comments?\b|views?\b|likes?\b"
+    r"|repl(?:y|ies)\b|min(?:ute)?s?\sread\b)"
+    r"|(?:评论|阅读|浏览|点击|回复|跟贴)(?:量|数)?\s?[:：(（]?\s?\d+"
+)
+_SENTENCE = re.compile(  # or a date in one
+    "[。？！，；?!;]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]\n|\n[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+_LONGEST_META = 200
+_ASIDE = frozenset({"by", "and", "of", "the", "de", "la", "von", "van", "on", "at", "in", "for"})
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RUNNING = frozenset({"b", "strong", "em", "i", "u", "font", "mark", "abbr", "sup", "sub"})
 
@@ -78,10 +95,23 @@ def _longest(block: HtmlElement, title: str) -> str:
         if (
             len(words) >= _SHORTEST and len(words) > len(best) and words not in title
             and title not in words[: len(title) + 8]
-            and not DATE.match(words) and not NO_TITLE.fullmatch(words)
+            and not DATE.match(words) and not NO_TITLE.fullmatch(words) and not is_meta(words)
         ):  # fmt: skip
             best = words
     return best.lstrip("—–-:： ") if len(best) > 15 or len(_HAN.findall(best)) > 8 else ""
+
+
+def is_meta(words: str) -> bool:
+    """Tell whether words are a date or a number of comments, with no more than names beside it."""
+    if len(words) > _LONGEST_META:
+        return False
+    rest = _META.sub("\n", words)
+    if "\n" not in rest or _SENTENCE.search(rest):
+        return False
+    names = re.findall(r"[^\W\d_][\w'’.-]*", rest)
+    if any(_HAN.search(one) for one in names):
+        return len(_HAN.findall(rest)) <= 12
+    return len(names) <= 8 and all(one[0].isupper() or one in _ASIDE for one in names)
 
 
 def _following(block: HtmlElement, title: str) -> str:

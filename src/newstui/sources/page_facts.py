@@ -48,7 +48,9 @@ def facts(seen: Survey, article: Node, url: str, title: str, text: str, now: int
     chinese = language.lower().startswith("zh")
     lines = list(said(seen))
     metas = seen.metas
-    published, updated = dated(seen, article, url, lines, title, now, chinese=chinese)
+    published, updated = dated(
+        seen, article, url, lines, title, now, chinese=chinese, language=language
+    )
     author, source, editor = people(seen, article, lines, title, chinese=chinese)
     return Facts(
         published=published,

@@ -19,7 +19,10 @@ from newstui.sources.draft import Draft, Enclosed
 from newstui.sources.errors import SourceError
 from newstui.sources.links import absolute
 from newstui.sources.page_ago import near, without_ago
-from newstui.sources.page_list_find import best_link, main_list, title_of, words
+from newstui.sources.page_bounds import fewer_attributes
+from newstui.sources.page_excerpts import is_meta
+from newstui.sources.page_list_find import main_list
+from newstui.sources.page_list_links import best_link, title_of, words
 from newstui.sources.page_when import when
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ def parsed(text: str, source: Source, url: str, now: int) -> Parsed:
 
     ``now`` is when it was fetched, Unix seconds: dates such as 2小时前 are read from it.
     """
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(fewer_attributes(text))
     base = _base(tree, url)
     nodes = _css(tree, source.items, "items") if source.items else main_list(tree, base)
     if not nodes:
@@ -81,7 +84,7 @@ def _draft(
     address = absolute(href, base)
     title = _field(node, fields, "title")
     if link and (not title or title.endswith(("…", "..."))):
-        title = title_of(node, link) or title
+        title = title_of(link) or title
     if address is None or not title:
         return None
     said = _field(node, fields, "published")
@@ -99,7 +102,7 @@ def _draft(
         published=(
             when(said, chinese=chinese)
             or dates.seconds(said)
-            or near(said, now, chinese=chinese, sure=True)
+            or _sure(near(said, now, chinese=chinese, sure=True), address, chinese=chinese)
         )
         if said
         else _when(node, address, now, chinese=chinese),
@@ -144,7 +147,11 @@ def _summary(node: LexborNode, title: str) -> str:
     best = ""
     for one in node.css("p, dd, [class*=summary], [class*=desc], [class*=intro], [class*=excerpt]"):
         text = words(one, _LONGEST_SUMMARY)
-        if len(text) > max(len(best), 14) and title not in text[: len(title) + 8]:
+        if (
+            len(text) > max(len(best), 14)
+            and title not in text[: len(title) + 8]
+            and not is_meta(text)
+        ):
             best = text
     return best
 
@@ -157,11 +164,15 @@ def _when(node: LexborNode, address: str, now: int, *, chinese: bool) -> int | N
             return moment
     if (moment := when(words(node, 600), chinese=chinese)) is not None:
         return moment
+    return _sure(_near(node, now, chinese=chinese), address, chinese=chinese)
+
+
+def _sure(moment: int | None, address: str, *, chinese: bool) -> int | None:
+    """Return a moment, or the day an address names where that is another: its year is no guess."""
     named = when("", address, chinese=chinese)
-    moment = _near(node, now, chinese=chinese)
     if named is None or (moment is not None and abs(moment - named) < _SAME_DAY):
         return moment
-    return named  # its year is no guess
+    return named
 
 
 def _near(node: LexborNode, now: int, *, chinese: bool) -> int | None:

@@ -9,22 +9,35 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newstui.sources.links import absolute
+from newstui.sources.page_bounds import fewer_attributes
+from newstui.sources.page_list_heads import is_beside
+from newstui.sources.page_list_links import (
+    HEADINGS,
+    best_link,
+    is_article,
+    is_headline,
+    title_of,
+    weight,
+    words,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from selectolax.lexbor import LexborNode
 
 _MOST_LINKS = 5_000
 _HIGHEST = 7
-_MOST_BLOCKS = 20  # of one link that is a card
+_MOST_CHECKED = 200  # items that offered selectors are tried on
+_DEEPEST = 100  # levels above a link
 _LEAST = 3
 _LONGEST_TITLE = 300
+_BESIDE = 0.4  # what a list beside the page's own counts
 _OUTSIDE = frozenset({"nav", "footer", "header", "form", "select", "button"})
 _OUTSIDE_NAMED = re.compile(
     r"(?i)(?:^|[\s_-])(?:nav\w{0,4}|menu\w{0,4}|(?:site[-_]?)?(?:footer|foot)|breadcrumbs?"
@@ -40,12 +53,10 @@ _CHANGING = re.compile(
     r"|cf|fl|fr|post-\d+|[\w-]*\d+|category-.*|tag-.*|status-.*|format-.*|hentry|has-.*"
     r"|no-.*|is-.*)$"
 )
+_DETAILS = "time, p, [class*=date], [class*=time]"
+_TITLED = ("h2", "h3", "h4", "h5", "[class*=title]", "[class*=tit]")
+_CUT = ("…", "...")
 _SAFE_NAME = re.compile(r"[A-Za-z_][\w-]*")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_MORE = re.compile(
-    r"(?i)[\W\d_]*|(?:read|view|see|show)?\s*(?:more|all|full (?:story|article))\W*"
-    r"|(?:查看|阅读)?(?:更多|全文|详情|全部)\W*|(?:下|上)一页|\d+\s*(?:comments?|评论)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +74,22 @@ def main_list(tree: LexborHTMLParser, base: str) -> list[LexborNode]:
     selector = _selector(children) if children else ""
     if not selector:
         return children
-    sure = "." in selector or "#" in selector  # "tr" alone is the menu's and the foot's, too
-    every = [
-        one
-        for one in tree.css(selector)
-        if (link := best_link(one, base))
-        and not _is_outside(one)
-        and (sure or _is_headline(title_of(one, link)))
-    ]
+    every = _listed(tree.css(selector), selector, base)
     return every if len(every) >= len(children) else children
 
 
 def offer(text: str, url: str) -> Offer | None:
     """Return selectors for the main list of a page, for a reader's config; None without one."""
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(fewer_attributes(text))
     children = _best(tree, url)
     selector = _selector(children) if children else ""
     if not selector:
         return None
     found = tree.css(selector)
-    fields = {
-        "title": _title_selector(children, url),
-        "url": f"{_title_selector(children, url)}@href",
-    }
+    own = {_place(one) for one in (*children, *_listed(found, selector, url))}
+    if any(_place(one) not in own and best_link(one, url) for one in found):
+        return None  # it finds the menu, too
+    fields = _title_and_url(found[:_MOST_CHECKED], url)
     for name, offered in (
         ("published", ("time", "[class*=time]", "[class*=date]")),
         ("summary", ("p", "[class*=desc]", "[class*=summary]", "dd")),
@@ -97,90 +101,63 @@ def offer(text: str, url: str) -> Offer | None:
     return Offer(selector, fields, len(found))
 
 
-def words(node: LexborNode | None, limit: int) -> str:
-    """Return an element's words on one line, at most ``limit`` characters."""
-    return " ".join(node.text(separator=" ").split())[:limit] if node else ""
+def _place(node: LexborNode) -> int:
+    return node.parent.mem_id if node.parent is not None else 0
 
 
-def best_link(node: LexborNode, base: str) -> LexborNode | None:
-    """Return the link of an item: in a heading, else the one with the longest words."""
-    links = [node] if node.tag == "a" else node.css("a[href]")
-    usable = [one for one in links[:40] if _is_article(one, base)]
-    for one in usable:
-        if one.css_first("h1, h2, h3, h4, h5") or (
-            one.parent and one.parent.tag in {"h1", "h2", "h3", "h4", "h5", "dt"}
-        ):
-            return one
-    return max(usable, key=lambda one: len(title_of(node, one)), default=None)
-
-
-def title_of(node: LexborNode, link: LexborNode) -> str:
-    """Return the title that an item gives: its link's heading, its words, its title attribute."""
-    del node
-    inner = link.css_first("h1, h2, h3, h4, h5, [class*=title], [class*=tit]")
-    text = words(inner, _LONGEST_TITLE) or _headline_in(link) or words(link, _LONGEST_TITLE)
-    whole = " ".join((link.attributes.get("title") or "").split())[:_LONGEST_TITLE]
-    if not text or text.endswith(("…", "...")):
-        text = whole or text
-    if not text and (image := link.css_first("img[alt]")):
-        text = (image.attributes.get("alt") or "").strip()[:_LONGEST_TITLE]
-    return text
-
-
-def _headline_in(link: LexborNode) -> str:
-    """Return the first headline among the blocks of a link that is a whole card, or ""."""
-    blocks = link.css("div, p, li")[:_MOST_BLOCKS]
-    leaves = [one for one in blocks if len(one.css("div, p, li")) == 1]  # itself
-    texts = [words(one, _LONGEST_TITLE) for one in leaves] if len(blocks) > 1 else []
-    return next((text for text in texts if _is_headline(text)), "")
-
-
-def _is_article(link: LexborNode, base: str) -> bool:
-    href = (link.attributes.get("href") or "").strip()
-    if not href or href[0] == "#" or href.lower().startswith(("javascript:", "mailto:", "tel:")):
-        return False
-    return not _MORE.fullmatch(title_of(link, link)) and absolute(href, base) is not None
-
-
-def _is_headline(text: str) -> bool:
-    han = len(_HAN.findall(text))
-    return han >= 7 or (len(text) >= 16 and han + len(text.split()) >= 3)
+def _listed(found: Sequence[LexborNode], selector: str, base: str) -> list[LexborNode]:
+    """Return what is a list's item of all that its selector finds."""
+    sure = "." in selector or "#" in selector  # "tr" alone is the menu's and the foot's, too
+    return [
+        one
+        for one in found
+        if (link := best_link(one, base))
+        and not _is_outside(one)
+        and (sure or is_headline(title_of(link)))
+    ]
 
 
 def _best(tree: LexborHTMLParser, base: str) -> list[LexborNode]:
     """Return the children of one kind, of one element, that hold most headlines."""
-    held: dict[int, tuple[LexborNode, dict[int, LexborNode], dict[int, int]]] = {}
+    held: dict[int, tuple[dict[int, LexborNode], dict[int, int]]] = {}
+    counts: Counter[int] = Counter()  # headlines in an element
     for link in tree.css("a[href]")[:_MOST_LINKS]:
-        text = title_of(link, link)
-        if not _is_headline(text) or not _is_article(link, base) or _is_outside(link):
+        text = title_of(link)
+        if not is_headline(text) or not is_article(link, text, base) or _is_outside(link):
             continue
         child, parent = link, link.parent
         for _ in range(_HIGHEST):
             if parent is None or parent.tag in {"html", "-undef"}:
                 break
-            _, children, lengths = held.setdefault(parent.mem_id, (parent, {}, {}))
+            children, lengths = held.setdefault(parent.mem_id, ({}, {}))
             children[child.mem_id] = child
-            lengths[child.mem_id] = max(
-                lengths.get(child.mem_id, 0), min(len(text) + len(_HAN.findall(text)), 80)
-            )
+            lengths[child.mem_id] = max(lengths.get(child.mem_id, 0), weight(text))
+            counts[child.mem_id] += 1
             child, parent = parent, parent.parent
-    best: list[LexborNode] = []
-    best_score = 0.0
-    for parent, children, lengths in held.values():
+    beside: Counter[int] = Counter()  # headlines under headings of other lists, in an element
+    likely: list[tuple[list[LexborNode], float]] = []
+    for children, lengths in held.values():
         tag, count = Counter(one.tag for one in children.values()).most_common(1)[0]
         if count < _LEAST:
             continue
         alike = [one for one in children.values() if one.tag == tag]
-        score = sum(lengths[one.mem_id] for one in alike) * (0.4 if _is_aside(parent) else 1.0)
-        score *= (
-            1.3
-            if sum(bool(one.css_first("time, p, [class*=date], [class*=time]")) for one in alike)
-            * 2
-            > count
-            else 1.0
-        )
-        if score > best_score:
-            best, best_score = alike, score
+        score = float(sum(lengths[one.mem_id] for one in alike))
+        detailed = sum(bool(one.css_first(_DETAILS)) for one in alike) * 2 > count
+        score *= 1.3 if detailed else 1.0
+        if is_beside(alike[0], detailed=detailed):
+            size = sum(counts[one.mem_id] for one in alike)
+            for one in (*alike, *islice(_above(alike[0]), _HIGHEST)):
+                beside[one.mem_id] += size
+        likely.append((alike, score))
+    best: list[LexborNode] = []
+    best_score = 0.0
+    for alike, score in likely:
+        if score <= best_score:
+            continue
+        others = sum(beside[one.mem_id] >= counts[one.mem_id] for one in alike) * 2 > len(alike)
+        worth = score * (_BESIDE if others or _is_aside(alike[0]) else 1.0)
+        if worth > best_score:
+            best, best_score = alike, worth
     return best
 
 
@@ -212,14 +189,40 @@ def _selector(children: Sequence[LexborNode]) -> str:
     )
 
 
-def _title_selector(children: Sequence[LexborNode], base: str) -> str:
-    link = best_link(children[0], base)
-    parent = link.parent if link else None
-    return (
-        f"{parent.tag} > a"
-        if parent is not None and parent.tag in {"h1", "h2", "h3", "h4", "h5", "dt"}
-        else "a"
-    )
+def _title_and_url(items: Sequence[LexborNode], base: str) -> dict[str, str]:
+    """Return selectors of title and link: none that finds another than is found without it."""
+    links = [(one, best_link(one, base)) for one in items]
+    first = next(((one, link) for one, link in links if link), None)
+    if first is None:
+        return {}
+    titles = [title_of(link) if link else "" for _, link in links]
+    fields = {}
+    offered = _offered(*first)
+    for one in (*offered, *_TITLED):
+        texts = [words(item.css_first(one), _LONGEST_TITLE) for item in items]
+        pairs = zip(texts, titles, strict=True)
+        if all(text == title or text.endswith(_CUT) for text, title in pairs):
+            fields["title"] = one
+            break
+    hrefs = [link.attributes.get("href") if link else None for _, link in links]
+    for one in offered:
+        nodes = [item.css_first(one) for item in items]
+        if hrefs == [node.attributes.get("href") if node else None for node in nodes]:
+            fields["url"] = f"{one}@href"
+            break
+    return fields
+
+
+def _offered(item: LexborNode, link: LexborNode) -> list[str]:
+    """Return selectors that may find the link of an item, the plainest first."""
+    parent = link.parent
+    if parent is None or link.mem_id == item.mem_id:
+        return ["a"]
+    offered = [f"{parent.tag} > a"] if parent.tag in {*HEADINGS, "dt"} else ["a"]
+    offered += [f"a.{name}" for name in _classes(link)[:2]]
+    if parent.mem_id != item.mem_id:
+        offered += [f"{parent.tag}.{name} > a" for name in _classes(parent)[:2]]
+    return offered
 
 
 def _classes(node: LexborNode) -> list[str]:
@@ -228,31 +231,32 @@ def _classes(node: LexborNode) -> list[str]:
 
 
 def _is_outside(node: LexborNode) -> bool:
-    above = node.parent
-    while above is not None and above.tag not in {"html", "body"}:
+    for above in _above(node):
         if above.tag in _OUTSIDE and not (above.tag == "header" and _in_item(above)):
             return True
-        named = f"{above.attributes.get('class') or ''} {above.attributes.get('id') or ''}"
-        if _OUTSIDE_NAMED.search(named):
+        if _OUTSIDE_NAMED.search(_named(above)):
             return True
-        above = above.parent
     return False
 
 
 def _in_item(node: LexborNode) -> bool:
     """Tell whether a ``<header>`` is an article's, not the page's."""
+    return any(above.tag in {"article", "li", "section"} for above in _above(node))
+
+
+def _is_aside(node: LexborNode) -> bool:
+    return any(one.tag == "aside" or _ASIDE_NAMED.search(_named(one)) for one in _above(node))
+
+
+def _above(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield what an element stands in, up to the page's body."""
     above = node.parent
-    while above is not None and above.tag not in {"html", "body"}:
-        if above.tag in {"article", "li", "section"}:
-            return True
+    for _ in range(_DEEPEST):
+        if above is None or above.tag in {"html", "body"}:
+            return
+        yield above
         above = above.parent
-    return False
 
 
-def _is_aside(node: LexborNode | None) -> bool:
-    while node is not None and node.tag not in {"html", "body"}:
-        named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if node.tag == "aside" or _ASIDE_NAMED.search(named):
-            return True
-        node = node.parent
-    return False
+def _named(node: LexborNode) -> str:
+    return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"

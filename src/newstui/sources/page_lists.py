@@ -21,7 +21,7 @@ from newstui.sources.page_tabs import named_panel, panel
 from newstui.sources.page_tree import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -63,7 +63,7 @@ def lists(seen: Survey, own: Sequence[str], url: str, title: str) -> Lists:
     """Return the lists of a page; ``own`` and ``title`` are the article's, which is no entry."""
     addresses = frozenset(plain_address(one) for one in own if one)
     found: dict[ListKind, dict[str, Entry]] = {"related": {}, "hot": {}, "latest": {}}
-    shown: list[HtmlElement] = []
+    shown: dict[HtmlElement, None] = {}  # in their order
     heads = dict(seen.heads)
     for node, kind in seen.heads:
         if len(found[kind]) >= MOST or _is_elsewhere(node) or _is_shown(node, shown):
@@ -72,7 +72,7 @@ def lists(seen: Survey, own: Sequence[str], url: str, title: str) -> Lists:
             here = entries_in(parts, url, addresses)
             if (_is_list(here) and not _is_prose(parts)) or _is_alone(node, parts, here):
                 _take(found[kind], here, title)
-                shown += [node, *parts]
+                shown |= dict.fromkeys((node, *parts))
                 break
             if here.links > 3:
                 break  # links, but no headlines: a menu, or the article itself
@@ -81,13 +81,13 @@ def lists(seen: Survey, own: Sequence[str], url: str, title: str) -> Lists:
             found[kind]
             or _is_elsewhere(node)
             or _is_shown(node, shown)
-            or _holds(node, seen.titles)
+            or next(node.iterdescendants("h1"), None) is not None
         ):
             continue
         here = entries_in([node], url, addresses)
         if len(here.entries) > 2 and _is_list(here):
             _take(found[kind], here, title)
-            shown.append(node)
+            shown[node] = None
     several = {kind: tuple(entries.values())[:MOST] for kind, entries in found.items()}
     return Lists(several["related"], several["hot"], several["latest"], tuple(shown))
 
@@ -252,9 +252,5 @@ def _is_foot(node: HtmlElement) -> bool:
     return node.tag == "footer" or _FOOT.search(named) is not None
 
 
-def _is_shown(node: HtmlElement, shown: Sequence[HtmlElement]) -> bool:
+def _is_shown(node: HtmlElement, shown: Collection[HtmlElement]) -> bool:
     return any(above in shown for above in node.iterancestors()) or node in shown
-
-
-def _holds(node: HtmlElement, titles: Sequence[HtmlElement]) -> bool:
-    return any(node in one.iterancestors() for one in titles)

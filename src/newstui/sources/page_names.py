@@ -6,19 +6,26 @@ import re
 
 _LONGEST = 100  # characters
 _STOP = re.compile(  # a label glued to a name, which ends it
-    r"\s*(?:责任编辑|责编|编辑|作者|来源|来 源|时间|发布(?:时间|日期|于)|日期|记者|浏览|点击"
+    r"\s*(?:责任编辑|责编|编辑(?!部)|作者|(?:文章|稿件|信息)?来源|来 源|时间"
+    r"|发布(?:时间|日期|于)|日期|记者|浏览|点击"
     r"|字号|字体|阅读|评论|分享|打印|我要|\d{4}[-年/]).*$"
     r"|\s+(?:发布|报道|報導|報道|摄影|攝影|供稿|通讯员|实习生).*$"
+    r"|(?:\s+|[/／、])[图圖]片?(?:\s?[/／：].*)?$"
     r"|\s*(?:校对|校對|审核|审校|监制|監製|美编|制图|编发|[一二三终]审|签发|统筹)(?:\s.*)?$"
 )
 _OFFICE = re.compile(  # 本报记者 王五
     r"^[^\s|｜]{0,10}?(?:记者|記者|通讯员|特派员|撰稿人)\s*[:：]?\s*(?=[\u3400-\u9fff])"
 )
-_BEFORE = re.compile(r"^(?:(?i:by)\s+|(?:来自|來自|来源于)\s*(?=\S{2}))")
+_BEFORE = re.compile(
+    r"^(?:(?i:(?:(?:written|posted|published|submitted|(?:view all |more )?(?:posts|articles"
+    r"|stories))\s)?by:?)\s+|(?:来自|來自|来源于)\s*(?=\S{2}))"
+)
 _STAFF_CODE = re.compile(r"(?<=[\u3400-\u9fff])[\s_－-]*[A-Z]{1,4}\d{2,6}$")  # 李四_NB12345
+_FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 _NO_NAME = re.compile(
     r"(?i)https?://|www\.|^(?:admin|administrator|webmaster|cms|root|null|none|undefined|无|未知|佚名"
-    r"|匿名|网络|互联网|本站|本站原创|原创|管理员|(?:系统|网站)管理员|小编|author|staff|[\W\d]*)$"
+    r"|匿名|网络|互联网|本站|本站原创|原创|管理员|(?:系统|网站)管理员|小编|author|staff|不详|不明|[\W\d]*)$"
+    r"|投稿(?:请|至|邮箱|须知)|请(?:发|注明|联系)|名单$|原作者|(?:本站|所有).{0,4}转载"
 )
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦"
@@ -40,7 +47,7 @@ def first_name(*values: str) -> str:
     for value in values:
         name = _OFFICE.sub("", " ".join(value.split()))
         name = _BEFORE.sub("", _STOP.sub("", name)).strip(" ·|-_,，、:：/")
-        name = _STAFF_CODE.sub("", name)
+        name = _FULL_STOP.sub("", _STAFF_CODE.sub("", name))
         if 1 < len(name) <= _LONGEST and not _NO_NAME.search(name):
             return name
     return ""

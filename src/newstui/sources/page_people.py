@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.sources.page_data import names
 from newstui.sources.page_names import first_name, is_person
+from newstui.sources.page_outside import inside
 from newstui.sources.page_said import LONGEST, after_title
 from newstui.sources.page_titles import site_name
 from newstui.sources.page_tree import words_of
@@ -25,9 +26,12 @@ _AUTHORS = (
     "dcterms.creator", "og:author", "article:author:name",
 )  # fmt: skip
 _SOURCES = ("source", "mediaid", "og:source", "article:source", "publishsource", "contentsource")
-_NAME = (
-    r"([^\s:：()（）\[\]【】|｜‖<>/／;；，,。]{1,24}"
-    r"(?:[ 、·・/][^\s:：()（）\[\]【】|｜‖<>;；，,。]{1,12}){0,3})"
+_LABELS = r"(?:来源|來源|编辑|編輯|时间|時間|日期|[次人点击]数|浏览量?|作者|记者|記者|来 源|责 编)"
+_NAME = (  # no other label whose own name is missing
+    rf"((?!(?:文章|稿件|信息|新闻|本文|责任|发布|更新|录入)?{_LABELS}\s?[:：])"
+    r"[^\s:：()（）\[\]【】|｜‖<>/／;；，,。]{1,24}"
+    r"(?:[ 、·・/](?!\S{1,8}\s?[:：]|[责来作] [编源者])"
+    r"[^\s:：()（）\[\]【】|｜‖<>;；，,。]{1,12}){0,3})"
 )
 _ONE_NAME = r"([^\s:：()（）\[\]【】|｜‖<>/；;，,。]{1,30}(?:(?<=[A-Za-z]) [A-Z][\w.]{0,15}){0,4})"
 _CHIEF = r"(?:责\s?任\s?编\s?辑|責\s?任\s?編\s?輯|责\s?编|責\s?編)"
@@ -56,12 +60,15 @@ _SOURCE = re.compile(  # neither a picture's nor a table's
     rf"|(?:(?:^|\s)(?:来源于|來源於)|(?:^|[|｜‖]\s)(?:来自|來自))\s)\s?{_ONE_NAME}"
 )
 _AUTHOR = re.compile(
-    rf"(?:(?:本文|文章)?作者|(?:本报|本社|见习|首席)?记者|作\s者|采写|撰文|撰稿"
+    rf"(?:(?:本文|文章)?作者|(?:本报|本社|见习|首席)?记者|作\s者|采写|撰文人?|撰稿人?"
     rf"|(?<![\u3400-\u9fff])文字?(?![/／、]图))\s*[:：/丨|｜]\s?{_NAME}"
 )
 _REPORTER = re.compile(
     r"(?:(?:记者|記者)\s*|作者\s)([\u3400-\u9fff·]{2,4}(?:[ 、][\u3400-\u9fff]{2,3}){0,3})"
     r"(?=\s*(?:$|[／/|｜‖\s]))|(?<![\u3400-\u9fff])文[/／、]图\s*[:：/|｜]?\s*" + _HAN_NAME
+)
+_OFFICE = re.compile(  # a surname may be a rare one
+    r"(?:本[报報刊社台网網]|(?:新华|中新)社|见习|首席|特约)(?:记者|記者)\s[^\s]{2,5}(?:\s\S{2,4}){0,3}$"
 )
 _DATELINE = re.compile(  # 新华社北京3月15日电（记者 王民、李晓华）
     r"^[\s　]*[\u3400-\u9fff]{0,20}[^（(〔]{0,16}[（(〔][^\s()（）〔〕，。]{0,8}?(?:记者|記者)\s*"
@@ -69,9 +76,14 @@ _DATELINE = re.compile(  # 新华社北京3月15日电（记者 王民、李晓�
     r"\s*(?:[／/][^）)〕]{0,12})?[）)〕]"
     r"|^[\s　]*[（(]中央社記者([\u3400-\u9fff]{3})[\u3400-\u9fff]{2,6}\d{1,2}日"
 )
+_NO_DAY = (  # "By Monday it was over"
+    r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b(?! [A-Z]))"
+)
 _AUTHOR_EN = re.compile(
     r"(?:^\s*|(?:[Pp]osted|[Pp]ublished|[Ww]ritten|[Ww]ords|[Ss]tory|[Rr]eport|[Rr]eported|\d{4}|\d:\d\d"
-    r"|[ap]m)[^.!?]{0,24}?\s)[Bb][Yy]:?\s+((?:[A-Z][\w.'’-]+)(?:\s+(?:and\s+|de\s+|van\s+"
+    r"|[ap]m)[^.!?]{0,24}?\s)[Bb][Yy]:?\s+"
+    rf"{_NO_DAY}((?:[A-Z][\w.'’-]+)(?:\s+(?:and\s+|de\s+|van\s+"
     r"|von\s+)?[A-Z][\w.'’-]+){0,5})"
 )
 _LONG_BYLINE = re.compile(  # with the date and more behind it: "By Monday, …" is none
@@ -99,11 +111,16 @@ def people(
     seen: Survey, article: Node, lines: Sequence[str], title: str, *, chinese: bool
 ) -> People:
     """Return the author, the source (来源) and the editor; ``title`` is the article's."""
-    lines = [one[: notice.start()] if (notice := _NOTICE.search(one)) else one for one in lines]
+    lines = [
+        one[: notice.start()] if (notice := _NOTICE.search(one)) else one
+        for one in lines
+        if one != title
+    ]
+    named = seen.sources[:_MOST_SOURCES]
     source = first_name(
         *_each(_SOURCE, lines),
         *(seen.metas.get(name, "") for name in _SOURCES if chinese),
-        *(_short(node) for node in seen.sources[:_MOST_SOURCES] if chinese),
+        *(_short(node) for node in inside(seen, named, marked=True) if chinese),
     )
     editor = first_name(
         *names(article.get("editor")),
@@ -126,12 +143,15 @@ def people(
 
 def _said(seen: Survey, lines: Sequence[str], title: str, *, chinese: bool) -> str:
     """Return whom the page itself calls the author."""
+    in_english = (
+        *_each(_AUTHOR_EN, [line for line in lines if len(line) < 90]),
+        *_each(_LONG_BYLINE, lines),
+    )
     return (
-        first_name(*_each(_AUTHOR, lines), *_each(_REPORTER, lines[:_FIRST_LINES]))
+        first_name(*_each(_AUTHOR, lines), *_reporters(lines[:_FIRST_LINES]))
         or first_name(
             _rel_author(seen),
-            *_each(_AUTHOR_EN, [line for line in lines if len(line) < 90]),
-            *_each(_LONG_BYLINE, lines),
+            *sorted(in_english, key=site_name(seen).__eq__),  # a person before the house
         )
         or first_name(*((*_called(seen, title), *_dateline(lines)) if chinese else ()))
     )
@@ -142,6 +162,15 @@ def _each(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         if found := pattern.search(line):
             yield found[found.lastindex or 0]
+
+
+def _reporters(lines: Sequence[str]) -> Iterator[str]:
+    """Yield whom lines call a reporter: 记者 may as well be a word of a sentence."""
+    for line in lines:
+        if found := _REPORTER.search(line):
+            name = first_name(found[found.lastindex or 0])
+            if is_person(name) or "·" in name or _OFFICE.search(line[: found.end()]):
+                yield name
 
 
 def _dateline(lines: Sequence[str]) -> Iterator[str]:
@@ -158,9 +187,12 @@ def _is_house(seen: Survey, name: str, source: str, title: str) -> bool:
 
 def _rel_author(seen: Survey) -> str:
     linked = (one for one in seen.authors if one.tag == "a" and one.get("rel") == "author")
-    named = (one for one in seen.authors if one.get("itemprop") == "author")
-    found = next(linked, None)
-    found = next(named, None) if found is None else found
+    marked = (one for one in seen.authors if one.get("itemprop") == "author")
+    found = next(inside(seen, linked, marked=True), None)
+    found = next(inside(seen, marked, marked=True), None) if found is None else found
+    name = None if found is None else found.find(".//*[@itemprop='name']")
+    if name is not None and words_of(name, LONGEST):  # "Written by" is left out
+        found = name
     words = "" if found is None else words_of(found, LONGEST)
     return words if len(words) <= 60 else ""
 

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newstui.sources.page_outside import inside
 from newstui.sources.page_titles import same_title
 from newstui.sources.page_tree import words_of
 
@@ -24,6 +25,7 @@ APART = "‖"  # between blocks: no name goes on behind it
 _LABELLED = re.compile(  # 【来源】 林湾晚报
     r"[【\[［〔]\s?(来源|作者|记者|撰文|编辑|责任编辑|责编|校对|审核|监制)\s?[】\]］〕]\s*[:：]?"
 )
+_BY_ALONE = re.compile(rf"^((?:\w{{2,10}} )?[Bb][Yy]:?) {APART} ")
 _MOST_TITLES = 12
 _MOST_AFTER = 4
 _BLOCKS = frozenset((
@@ -35,7 +37,7 @@ _BLOCKS = frozenset((
 def said(seen: Survey) -> Iterator[str]:
     """Yield the lines with 来源, 编辑 and the like: the element's words, or those round it."""
     done: set[HtmlElement] = set()
-    for found in seen.said:
+    for found in inside(seen, seen.said):
         node, words = found, line(found)
         parent = node.getparent()
         if len(words) < _SHORT and parent is not None:
@@ -66,7 +68,7 @@ def line(node: HtmlElement) -> str:
     words = _LABELLED.sub(r" \1：", words)
     for label in (":", "："):  # whose name is in the next block
         words = words.replace(f"{label} {APART}", label)
-    return words.strip(f"{APART} ")
+    return _BY_ALONE.sub(r"\1 ", words.strip(f"{APART} "))
 
 
 def _pieces(node: HtmlElement, depth: int) -> Iterator[str]:

@@ -12,6 +12,8 @@ from newstui.sources.page_data import word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml.html import HtmlElement
+
     from newstui.sources.page_data import Node
     from newstui.sources.page_tree import Survey
 
@@ -23,6 +25,11 @@ _OF_GOVERNMENT = "articletitle"  # as the rules for Chinese government sites hav
 _WORDS = re.compile(r"[\W_]+")
 _MOST = 12
 _LONGEST = 1_000
+_MOST_LOOKED = 5_000  # elements that may show the title
+_PARTED = re.compile(r"\s?(?:[-–—|｜_·•»]|::)")  # a colon is a part of the title
+_ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200})?/?")
+_SURE = 12  # bytes of a title that is no channel's name
+_NO_TITLE = frozenset({"a", "script", "style", "option", "button"})
 
 
 def titles(seen: Survey, article: Node) -> list[str]:
@@ -49,15 +56,61 @@ def title(seen: Survey, article: Node, url: str) -> str:
         (whole or seen.metas.get("twitter:title") or seen.root.findtext(".//title") or "").split()
     )
     nodes = seen.titles[:_MOST] or list(islice(seen.root.iter("h2", "h3"), _MOST))
-    heads = [" ".join("".join(one.itertext()).split()) for one in nodes]
+    heads = [_said(one) for one in nodes]
     for head in heads:
         if len(_bare(head)) >= 4 and head != site and _begins(whole, head):
             return head
     shorter = without_site(whole, site, url)
+    shorter = _shown_part(seen, shorter) or shorter
     if shorter and shorter != site:
         return shorter
     named = word(article.get("headline")).strip()
     return named or next((head for head in heads if head and head != site), "") or shorter
+
+
+def _said(head: HtmlElement) -> str:
+    """Return a heading's words without the sign that is a link to itself: ¶ or #."""
+    words = " ".join("".join(head.itertext()).split())
+    for link in islice(head.iter("a"), _MOST):
+        sign = (link.text or "").strip()
+        if len(sign) == 1 and not sign.isalnum() and (link.get("href") or "").startswith("#"):
+            words = words.removeprefix(sign).removesuffix(sign).strip()
+    return words
+
+
+def _shown_part(seen: Survey, whole: str) -> str:
+    """Return the part of a title that is the article's where the page shows it alone, or "".
+
+    It is the longest part: the first one, with channel and site after it, or one that is a h1.
+    """
+    parts = [one for one in _SIGN.split(whole[:_LONGEST]) if one]
+    name = max(parts, key=_width, default="")
+    if _width(name) < _SURE or sum(_width(one) >= _width(name) for one in parts) > 1:
+        return ""
+    heads = {_bare(_said(one)[:_LONGEST]) for one in seen.titles[:_MOST] if not _is_logo(one)}
+    if _bare(name) in heads:
+        return name
+    after = whole.removeprefix(name)
+    if not _PARTED.match(after) or any(_bare(one) in heads for one in parts):
+        return ""
+    body = seen.root.find("body")
+    shown: set[str] = set()
+    for node in () if body is None else islice(body.iter(), _MOST_LOOKED):
+        text = node.text if node.tag not in _NO_TITLE else None
+        if text and len(text) <= _LONGEST and (words := " ".join(text.split())) in {name, whole}:
+            shown.add(words)
+    return name if shown == {name} else ""
+
+
+def _is_logo(head: HtmlElement) -> bool:
+    """Tell whether a heading is the site's name: called a logo, or a link to the front page."""
+    links = [one.get("href") or "#" for one in islice(head.iter("a"), _MOST)]
+    return "logo" in (head.get("class") or "").lower() or any(map(_ROOT.fullmatch, links))
+
+
+def _width(text: str) -> int:
+    """Return how much a text says: a Chinese character more than a letter."""
+    return len(text.encode("utf-8", "replace"))
 
 
 def _headline(seen: Survey, article: Node) -> str:
@@ -80,7 +133,7 @@ def without_site(title: str, site: str, url: str) -> str:
 
     Of a Chinese title every part after ``_`` goes: they are channel and site.
     """
-    parts = _SIGN.split(title)
+    parts = _SIGN.split(title) if len(title) <= _LONGEST else []
     if len(parts) < 2:
         return title
     try:

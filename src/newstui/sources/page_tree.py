@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree, html
 
+from newstui.sources.page_bounds import fewer_attributes, first_elements, unstack
 from newstui.sources.page_words import LISTS, list_kind
 from newstui.text.tags import tidy
 
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
 
     from newstui.sources.page_words import ListKind
 
-MOST_NODES = (
-    60_000  # of a page that is looked at closely; the article's text is found in larger ones
-)
+MOST_NODES = 60_000  # of a page; what comes behind them is not read
 
 # lxml.html asks Python for the class of each element: half of what walking over a tree costs
 _ALL_ALIKE = etree.ElementDefaultClassLookup(element=html.HtmlElement)
@@ -65,6 +64,7 @@ _SAID = re.compile(
 _SAID_IN_ENGLISH = re.compile(
     r"(?:^|\s)[Bb][Yy]:?\s+(?:$|[A-Z])|^\s*[Bb][Yy]\b|[Ee]dit(?:ing by|ed by|or\s?:)"
 )
+_BY_FIRST = re.compile(r"\s{0,20}(?:(?:Written|Posted|Published) )?B[Yy]\b:?(?:\s|$)")
 _MAY_BE_LABEL = re.compile("[位栏欄页頁这這此]")
 _SEPARATED = re.compile(r"\s*(?:>{1,2}|›|»|→|＞{1,2}|❯|▸|⟩)\s*")
 _APART = frozenset({"meta", "script", "style", "link", "title", "br"})  # none of them says words
@@ -80,6 +80,7 @@ _LONGEST_SAID = 300
 _LONGEST_SIGN = 5
 _LONGEST_LABEL = 200  # with the crumbs after it, where they are no links
 _MOST_NOTED = 200
+_MOST_NAMED = 1_000  # elements called like a list, and links in the page's head
 
 
 @dataclass(slots=True)
@@ -111,7 +112,7 @@ def grown(text: str) -> tuple[html.HtmlElement, html.HtmlElement]:
     if len(text) > _LARGE:
         text = _SPACE.sub(" ", _without_scripts(text))[:_LARGEST]
     start = _SELF_CLOSED.sub(r"\1>", _DECLARED.sub("", text[:_START], count=1), count=1)
-    text = start + text[_START:]
+    text = first_elements(fewer_attributes(start + text[_START:]), MOST_NODES)
     root, whole = _tree(text)
     if whole:
         return root, root
@@ -150,6 +151,7 @@ def _tree(text: str) -> tuple[html.HtmlElement, bool]:
     except etree.ParserError:  # nothing but comments
         return html.document_fromstring("<html><body></body></html>"), True
     etree.strip_elements(root, "style", "svg", "template", with_tail=False)
+    unstack(root)
     whole = not any(one.level >= etree.ErrorLevels.FATAL for one in parser.error_log)
     return root, whole
 
@@ -189,7 +191,7 @@ def _note_apart(seen: Survey, node: html.HtmlElement, tag: str) -> None:
         kept = "ld+json" in (node.get("type") or "").lower()
         (seen.scripts if kept else seen.useless).append(node)
     elif tag == "link":
-        seen.links.append(node)
+        _note(seen.links, node, _MOST_NAMED)
     elif tag == "meta":
         content = node.get("content")
         name = node.get("property") or node.get("name") or node.get("itemprop")
@@ -204,24 +206,25 @@ def _note_names(
     for name, value in attributes:
         if name in _NAMING:
             is_trail, kind = _meaning(value)
-            if (
-                is_trail
-                and len(seen.trails) < _MOST_NOTED
-                and (not seen.trails or seen.trails[-1] is not node)
-            ):
-                seen.trails.append(node)
+            if is_trail and (not seen.trails or seen.trails[-1] is not node):
+                _note(seen.trails, node)
             if kind:
-                seen.named.append((node, kind))
+                _note(seen.named, (node, kind), _MOST_NAMED)
             if "source" in value and _SOURCE.search(value):
-                seen.sources.append(node)
+                _note(seen.sources, node)
             if ("time" in value or "date" in value) and _DATED.search(value):
-                seen.dates.append(node)
+                _note(seen.dates, node)
         elif value == "author":
-            seen.authors.append(node)
+            _note(seen.authors, node)
         elif name == "itemtype" or (name == "typeof" and not kind_of):
             kind_of = value
-    if "readcrumb" in kind_of and len(seen.schemas) < _MOST_NOTED:
-        seen.schemas.append(node)
+    if "readcrumb" in kind_of:
+        _note(seen.schemas, node)
+
+
+def _note(noted: list[Any], one: object, most: int = _MOST_NOTED) -> None:
+    if len(noted) < most:
+        noted.append(one)
 
 
 @lru_cache(4_096)
@@ -237,9 +240,9 @@ def _meaning(named: str) -> tuple[bool, ListKind | None]:
 def _note_words(seen: Survey, node: html.HtmlElement, tag: str) -> None:
     text, tail = node.text, node.tail
     if tag == "h1":
-        seen.titles.append(node)
+        _note(seen.titles, node)
     elif tag == "time":
-        seen.times.append(node)
+        _note(seen.times, node)
     kind = list_kind(node.get("alt") or "") if tag == "img" else None  # a heading as a picture
     if text and not text.isspace():
         size = len(text)
@@ -252,19 +255,19 @@ def _note_words(seen: Survey, node: html.HtmlElement, tag: str) -> None:
     if tail and not tail.isspace():
         size = len(tail)
         if tag == "a" and size < _LONGEST_HEAD and _SEPARATED.match(tail):
-            seen.chained.append(node)
+            _note(seen.chained, node)
         if 1 < size < _LONGEST_SAID:
             _note_said(seen, node.getparent(), tail)
     if kind is None and tag in _HEADS and len(node):
         kind = list_kind("".join(node.itertext())[: 4 * _LONGEST_HEAD])
-    if kind and len(seen.heads) < _MOST_NOTED:
-        seen.heads.append((node, kind))
+    if kind:
+        _note(seen.heads, (node, kind))
 
 
 def _note_chained(seen: Survey, link: html.HtmlElement | None) -> None:
     """Note a link that an element with nothing but a > stands after."""
     if link is not None and link.tag == "a":
-        seen.chained.append(link)
+        _note(seen.chained, link)
 
 
 def _note_said(seen: Survey, node: html.HtmlElement, words: str) -> None:
@@ -273,9 +276,9 @@ def _note_said(seen: Survey, node: html.HtmlElement, words: str) -> None:
         said = said and _SAID_IN_ENGLISH.search(words) is not None
         label = "ere" in words or "ERE" in words
     else:
-        said = _SAID.search(words) is not None
+        said = _SAID.search(words) is not None or _BY_FIRST.match(words) is not None
         label = "ere" in words or _MAY_BE_LABEL.search(words) is not None
-    if said and len(seen.said) < _MOST_NOTED:
-        seen.said.append(node)
+    if said:
+        _note(seen.said, node)
     if label and len(words) < _LONGEST_LABEL and _LABEL.search(words):
-        seen.labels.append(node)
+        _note(seen.labels, node)

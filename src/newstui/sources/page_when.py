@@ -5,52 +5,106 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newstui.sources import dates
+from newstui.sources import dates, page_zones
+from newstui.sources.page_slashes import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _HALF = r"(?:(?:上午|下午|凌晨|早上|中午|晚上)\s?)?"
-_CLOCK = r"(?:,?\s(?:at\s)?\d{1,2}:\d{2}(?:\s?[ap]\.?m)?)?"
+_ZONE_THERE = rf"(?:{page_zones.AFTER_CLOCK})?"
+_CLOCK = (
+    r"(?:,?\s(?:at\s|[-–|]\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?" + _ZONE_THERE + r")?"
+)
 _MOMENT = re.compile(
     r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?[日号](?:\s{0,6}(?:星期.|周.)?\s{0,6}"
     + _HALF
     + r"\d{1,2}\s?[:：时]\s?\d{1,2}(?:[:：分]\d{0,2}秒?)?)?"
-    rf"|\d{{1,2}}\s{_MONTHS},?\s\d{{4}}{_CLOCK}|{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}{_CLOCK}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS},?\s\d{{4}}{_CLOCK}"
+    rf"|{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}{_CLOCK}"
     r"|(?:19|20)\d\d(?:[-/.]|\s{1,3}(?=\d\d\s?/\s?\d\d\s{1,3}\d\d:))\d{1,2}\s?[-/.]\s?\d{1,2}(?:[T\s]{1,6}"
     + _HALF
-    + r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s?Z|\s?[+-]\d\d:?\d\d)?)?",
+    + r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s?Z|\s?[+-]\d\d:?\d\d|"
+    + page_zones.AFTER_CLOCK
+    + r")?)?",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(  # 05.03.2024, Tue, 03/05/2024
+    r"(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?(?<![\d./-])\d{1,2}"
+    r"(?:\.\d{1,2}\.|/\d{1,2}/)(?:19|20)\d\d(?![\d/-]|\.\d)" + _CLOCK,
+    re.IGNORECASE,
+)
+_MOST_BEFORE = 40  # characters that say what a date is of
+_LONGEST_NUMBERED = 100  # characters of words: in more they may be of anything
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b(?: of\b)?", re.IGNORECASE)
+_BEFORE_CLOCK = re.compile(r",? (?:at|[-–|]) (?=\d{1,2}:)", re.IGNORECASE)
 _YEAR_APART = re.compile(r"^(20\d\d) (\d\d) ?/ ?(\d\d)(?= )")  # in boxes of its own
-_ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC)\s*$")
+_ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2}|(?:GMT|UTC)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?)\)?\s*$")
 _DATED_PATH = re.compile(
     r"/((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\d{0,9}\b)"
 )
 _UPDATED_BEFORE = re.compile(r"(?i)(?:更新|修改|编辑于|updated|modified)[^\d]{0,12}$")
+_OTHER_S = re.compile(r"推荐文章[^\d]{0,4}$")  # that a site names beside the article
+_CHANGED = re.compile(r"\s{0,3}(?:修改|更新)")
 _EIGHT_HOURS = 8 * 3600
 
 
 def moment(value: str, *, chinese: bool) -> int | None:
     """Return Unix seconds; a Chinese site that names no zone means Beijing's."""
     text = _YEAR_APART.sub(r"\1/\2/\3", " ".join(value.replace("：", ":").split()))
+    if chinese and page_zones.NAMED.search(text):
+        return _zoned(text, "zh", chinese=False)
     found = dates.seconds(text)
     if found is None or not chinese or "年" in text or _ZONE.search(text) or text.isdigit():
         return found
     return found - _EIGHT_HOURS
 
 
-def moments(text: str, *, chinese: bool) -> Iterator[tuple[int, bool]]:
-    """Yield each date in running words, and whether it says when something was changed."""
+def moments(text: str, *, chinese: bool, language: str = "") -> Iterator[tuple[int, bool]]:
+    """Yield each date in running words, and whether it says when something was changed.
+
+    ``language`` is the page's: which number of 03/05/2024 is the month.
+    """
+    any_words = False
     for found in _MOMENT.finditer(text):
-        if (seconds := moment(found[0], chinese=chinese)) is not None:
-            yield seconds, _UPDATED_BEFORE.search(text[: found.start()]) is not None
+        any_words = True
+        yield from _moment(text, found, language, chinese=chinese)
+    if not any_words and len(text) <= _LONGEST_NUMBERED:
+        for found in _NUMBERED.finditer(text):
+            yield from _moment(text, found, language, chinese=chinese)
 
 
-def when(text: str, address: str = "", *, chinese: bool) -> int | None:
+def _moment(
+    text: str, found: re.Match[str], language: str, *, chinese: bool
+) -> Iterator[tuple[int, bool]]:
+    before = text[max(0, found.start() - _MOST_BEFORE) : found.start()]
+    if _OTHER_S.search(before):
+        return
+    said = _BEFORE_CLOCK.sub(" ", _ORDINAL.sub("", " ".join(found[0].split())))
+    said = in_order(said, language)
+    if said and (seconds := _zoned(said, language.lower(), chinese=chinese)) is not None:
+        then = before.rstrip().endswith(("于", "於")) and _CHANGED.match(text, found.end())
+        yield seconds, bool(then or _UPDATED_BEFORE.search(before))
+
+
+def _zoned(said: str, language: str, *, chinese: bool) -> int | None:
+    """Read a date whose zone may be named, where it can be told which is meant."""
+    named = page_zones.NAMED.search(said)
+    if named is None:
+        return moment(said, chinese=chinese)
+    said = said[: named.start()]
+    there = dates.seconds(said, 0)
+    away = None if there is None else page_zones.minutes(named[1], there, language)
+    if there is None or away is None:
+        return moment(said, chinese=chinese)
+    return dates.sane(there - 60 * away)
+
+
+def when(text: str, address: str = "", *, chinese: bool, language: str = "") -> int | None:
     """Return the first date in words, else the one in an address, else None."""
-    seconds = next((seconds for seconds, _ in moments(text, chinese=chinese)), None)
+    offered = moments(text, chinese=chinese, language=language)
+    seconds = next((seconds for seconds, _ in offered), None)
     if seconds is None and (found := _DATED_PATH.search(address)):
         return moment("-".join(found.groups()), chinese=chinese)
     return seconds

@@ -178,6 +178,8 @@ def _proposal(
     doubtful = look.share([absolute(string(one), url) for one in there], _is_api) > 0.5
     if doubtful:
         words.append(tr("links lead to an API: look whether they open in a browser"))
+    if "[]." in array.path and "section" not in fields:
+        words.append(tr("the names of the lists in {path} are not read", path=array.path))
     words += _missing(found, fields)
     kept = {name: value for name, value in options.items() if value not in ("", None)}
     return Proposal(kept, words, not doubtful and _is_good(found, fields), mapped.score)

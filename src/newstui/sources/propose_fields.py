@@ -16,6 +16,7 @@ from newstui.sources.propose_words import (
     NAMED,
     OWNERS,
     SEARCHED,
+    TYPED,
     fit,
     hint,
     owner,
@@ -128,7 +129,7 @@ def _named(role: str, leaf: Leaf, home: tuple[str, ...]) -> float:
     inner = leaf.keys[len(home) :] if leaf.keys[: len(home)] == home else leaf.keys
     keys = [plain(key) for key in inner]
     endings = MOMENTS if role in _DATED else ENDINGS if role in _WRITTEN else frozenset()
-    while len(keys) > 1 and keys[-1] in endings:
+    while len(keys) > 1 and keys[-1] in endings | TYPED:
         keys.pop()
     if len(keys) > 1 and keys[-1] in COUNTERS and role in _COUNTED:
         keys.pop()  # {"replies": {"count": 3}}
@@ -228,11 +229,16 @@ def _value(role: str, leaf: Leaf) -> float:
     return _name(leaf, written, length)
 
 
+_NO_TITLES = (
+    look.is_web, look.is_path, look.is_route, look.is_date_text, look.is_digits, look.is_block,
+)  # fmt: skip
+
+
 def _title(leaf: Leaf, written: float, length: float) -> float:
     texts = leaf.texts
     if written < 0.8 or not 2 <= length <= 300:
         return 0
-    for wrong in (look.is_web, look.is_path, look.is_date_text, look.is_digits, look.is_block):
+    for wrong in _NO_TITLES:
         if look.share(texts, wrong) > 0.5:
             return 0
     named = any(fit("title", plain(key)) for key in leaf.keys[-2:])

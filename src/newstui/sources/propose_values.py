@@ -23,6 +23,7 @@ _PATH = re.compile(r"/[^\s/][^\s]*")
 _RELATIVE = re.compile(
     r"(?i)(?:\.{1,2}/)*(?=[^\s/?#:]*[/?]|[^\s:]*\.(?:[sx]?html?|php|aspx?|jsp))[\w.~%-]+[^\s:<>\"]*"
 )
+_ROUTE = re.compile(r"[\w.~%()@:-]{1,200}(?:/[\w.~%()@:-]{1,200}){2,40}", re.ASCII)
 _MACHINE = re.compile(r"(?i)/(?:api|wp-json|jsonapi|graphql|rest|v\d+(?=/))(?:/|$)|\.json(?:$|\?)")
 _BLOCK = re.compile(r"(?i)<(?:p|div|br|[uo]l|li|table|blockquote|h[1-6]|figure|img)\b")
 _API_HOST = re.compile(r"(?i)https?://(?:[\w-]+\.)?api\d?\.")
@@ -118,6 +119,11 @@ def is_path(value: object) -> bool:
 def is_relative(value: object) -> bool:
     """Tell whether a value may be an address below another one: news/1.html, item?id=1."""
     return isinstance(value, str) and _RELATIVE.fullmatch(value.strip()[:_LOOKED_AT]) is not None
+
+
+def is_route(value: object) -> bool:
+    """Tell whether a value names a thing by where it lies: projects/p/documents/posts/0."""
+    return isinstance(value, str) and _ROUTE.fullmatch(value.strip()[:_LOOKED_AT]) is not None
 
 
 def is_image(value: object) -> bool:

@@ -87,6 +87,7 @@ ENDINGS = _set(
 MOMENTS = _set("iso isodate datetime date time timestamp seconds unix epoch utc millis")
 # of a search: what it found marked up, how it fits
 SEARCHED = _set("highlightresult snippetresult highlight highlights rankinginfo formatted")
+TYPED = _set("stringvalue timestampvalue integervalue doublevalue")  # Firestore's
 COUNTERS = _set("stats stat statistics metrics counts counters interactions count")
 LINKS = _set("links link urls share href web html self alternate canonical")
 OWNERS = {
