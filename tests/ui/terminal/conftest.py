@@ -42,6 +42,16 @@ if options.pop("stock", False):  # Textual's own driver, to compare with
     from textual.drivers.linux_driver import LinuxDriver
     import newstui.ui.app
     newstui.ui.app.Terminal = LinuxDriver
+if options.pop("crossed", False):  # two signals at once: the older size is told last
+    import newstui.ui.app
+    class Crossed(newstui.ui.app.Terminal):
+        first = True
+        def _get_terminal_size(self):
+            size = super()._get_terminal_size()
+            if size == (100, 30) and self.first:
+                self.first, size = False, (40, 10)
+            return size
+    newstui.ui.app.Terminal = Crossed
 if options.pop("told", False):  # keep what Textual says, to compare with
     import newstui.ui.app
     class Told(newstui.ui.app.Terminal):

@@ -166,6 +166,17 @@ def test_a_window_drawn_back_to_its_size_is_drawn_again(program: Program) -> Non
     assert seen(terminal.screen) == before
 
 
+def test_a_window_is_drawn_in_its_size_where_an_older_one_was_told_last(program: Program) -> None:
+    terminal = program(80, 24, crossed=True)
+    terminal.until("English headline 0")
+    terminal.resize(100, 30)
+    for _ in range(100):
+        terminal.read(0.1)
+        if "/ search" in terminal.screen.display[29]:
+            break
+    assert "/ search" in terminal.screen.display[29]
+
+
 def test_clicks_are_asked_for_only_where_they_are_wanted_and_motion_never(
     program: Program,
 ) -> None:

@@ -105,6 +105,8 @@ class Terminal(LinuxDriver):
         textual = signal.getsignal(signal.SIGWINCH)
 
         def settled() -> None:
+            if self._get_terminal_size() != self._app.size and callable(textual):
+                textual(signal.SIGWINCH, None)  # a signal within another: the old size came last
             if self._wire.forgotten:  # the old size again: Textual draws nothing
                 self._send()
 
