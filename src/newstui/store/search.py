@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newstui.store.pages import Cut, Table
     from newstui.store.values import View
 
-_RANKED_MATCHES, _RANKED_PASSING = 5_000, 1_000  # without and with other tests
+_RANKED_MATCHES, _RANKED_PASSING = 5_000, 750  # without and with other tests
 _RANKED_BEGUN = 400  # what begins words in a fifth of the newest articles: these are ranked
 _SCORED_WORDS = 4  # of a question; of a longer one fewer matches are ranked
 _LOOKED_AT = 8  # times the page
