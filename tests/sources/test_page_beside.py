@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -109,3 +110,10 @@ def test_the_title_that_a_government_s_page_declares_is_the_article_s() -> None:
     html = f"<html lang=zh>{head}<p>{TITLE}</p><div>{BODY}</div></html>"
     found = parse(html.encode(), Source(url=URL, kind="page"), url=URL, now=NOW)
     assert found.articles[0].title == TITLE
+
+
+def test_what_stands_before_a_link_is_looked_at_no_further_than_a_line_goes() -> None:
+    links = "".join(f"<b><a href={n}.html>{OLD}{n}</a></b>" for n in range(200))
+    started = process_time()
+    read(f"<h2>相关推荐</h2><div>{'<span></span>' * 20_000}{links}</div>")
+    assert process_time() - started < 3

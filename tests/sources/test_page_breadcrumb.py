@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from newstui.config import Source
@@ -128,3 +130,11 @@ def test_the_breadcrumb_in_the_data_is_the_pages_own(data: str) -> None:
 )
 def test_a_text_without_signs_is_no_breadcrumb(text: str) -> None:
     assert crumbs(LD % f'{{"@type":"WebPage","breadcrumb":"{text}"}}') == ""
+
+
+@pytest.mark.parametrize("inside", [" ", "-"])
+def test_texts_that_are_as_good_as_endless_are_read_in_time(inside: str) -> None:
+    text = f'{{"@type":"WebPage","breadcrumb":"a{inside * 990}b"}}'
+    started = process_time()
+    assert crumbs(LD % f"[{','.join([text] * 400)}]") == ""
+    assert process_time() - started < 2

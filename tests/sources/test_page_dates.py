@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newstui.config import Source
+from newstui.sources.page_when import moments
 from newstui.sources.parse import parse
 from tests.sources.conftest import NOW
 
@@ -61,6 +62,13 @@ def test_the_day_of_the_visit_is_not_the_article_s() -> None:
     assert when(f"{today}<h1>{TITLE}</h1>", url=there) == "2026-11-01 16:00"
 
 
+def test_a_date_beside_a_headline_is_of_what_that_leads_to() -> None:
+    other = "<p><a href=/1>编辑：一个被误解的职业</a> 2026-11-09 08:00</p>"
+    beside = f"<section><div>{other}</div></section>"
+    article = f"<main><h1>{TITLE}</h1><div>2026-11-02 08:12</div></main>"
+    assert when(beside + article) == "2026-11-02 00:12"
+
+
 STORY = "<p>The council voted late on Tuesday to reopen the old harbour railway at last.</p>" * 4
 
 
@@ -91,7 +99,10 @@ def when_in(language: str, content: str, after: str = "") -> str | None:
         ("en-GB", "03/05/2024", "2024-05-03 00:00"),
         ("fr", "03/05/2024", "2024-05-03 00:00"),
         ("fr", "<time>03/05/2024</time>", "2024-05-03 00:00"),
+        ("fr", "<b itemprop=datePublished>03/05/2024</b>", "2024-05-03 00:00"),
         ("", "03/05/2024", None),
+        ("", "<time>03/05/2024</time>", None),
+        ("", "<b itemprop=datePublished>03/05/2024</b>", None),
         ("en-CA", "03/05/2024", None),
         ("", "Submitted by <b>jdoe</b> on <i>Tue, 03/05/2024 - 14:12</i>", "2024-03-05 14:12"),
         ("en", "version 10.03.2024.5", None),
@@ -104,6 +115,8 @@ def when_in(language: str, content: str, after: str = "") -> str | None:
         ("en", "March 5, 2024 2:12 PM PST", "2024-03-05 22:12"),
         ("en-US", "March 5, 2024 2:12 PM CST", "2024-03-05 20:12"),
         ("", "March 5, 2024 2:12 PM CST", "2024-03-05 14:12"),
+        ("en-IN", "5 March 2024 14:12 IST", "2024-03-05 08:42"),
+        ("he-IL", "5 March 2024 14:12 IST", "2024-03-05 14:12"),
         ("en", "5 March 2024, 14:12 GMT", "2024-03-05 14:12"),
         ("en", "5 July 2024 at 14:12 BST", "2024-07-05 13:12"),
         ("en", "2024-03-05 14:12 (GMT+8)", "2024-03-05 06:12"),
@@ -124,21 +137,29 @@ def test_dates_as_they_are_written_elsewhere(
         "<div class=comments><div>Posted by Bob Minor on 6 March 2024: I will see.</div></div>",
         "<ol id=comment-list><li><abbr class=published title=2024-03-06>6</abbr> No.</li></ol>",
         "<div id=comments><div class=comment><time datetime=2024-03-06>6 March</time></div></div>",
+        "<ol id=comment-list><li><b itemprop=datePublished content=2024-03-06>6</b> No.</ol>",
+        "<div class=sidebar><p>7 March 2024</p></div>",
         "<div><h3>Related</h3><ul><li><a href=/1>The town that lost its trains</a> 7 March 2024"
         "<li><a href=/2>Ferry terminal plans approved</a> 6 March 2024</ul></div>",
     ],
-    ids=["comment", "comment-in-microformat", "comment-with-time", "related"],
+    ids=["comment", "in-microformat", "with-time", "in-microdata", "side", "related"],
 )
 def test_the_date_of_something_else_is_not_the_article_s(after: str) -> None:
     assert when_in("en", "", after) is None
     assert when_in("en", "<div>5 March 2024</div>", after) == "2024-03-05 00:00"
 
 
+def test_a_page_may_say_both_when_it_came_and_when_it_changed() -> None:
+    said = "发布于 2026-11-02 08:12 更新于 2026-11-09 08:00"
+    first, other = moments(said, chinese=True)
+    assert (first[1], other[1]) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
         ("最新推荐文章于 2026-11-09 08:00:00 发布</p><p>于 2026-11-02 08:12:05 发布", "00:12"),
-        ("已于 2026-11-09 08:00:00 修改</p><p>于 2026-11-02 08:12:05 首次发布", "00:12"),
+        ("已于 2026-11-09 08:00:00 修改 于 2026-11-02 08:12:05 首次发布", "00:12"),
         ("<em>发表于 2026-11-2 08:12</em> | <a href=#>只看该作者</a>", "00:12"),
         ("2026-11-02 08:12 CST", "00:12"),
         ("2026-11-02 08:12 (GMT+8)", "00:12"),

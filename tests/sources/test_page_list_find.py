@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,3 +123,10 @@ def test_the_box_of_a_list_that_is_not_the_page_s_own_is_no_item() -> None:
 def test_a_name_and_a_date_are_no_summary() -> None:
     item = "<div><h3><a href=/n/{n}>{t}</a></h3><p>Jane Doe · 5 March 2024 · 12 comments</p></div>"
     assert not read(listed(item)).articles[0].summary
+
+
+def test_a_class_of_figures_without_end_is_read_in_time() -> None:
+    item = f"<div class=a{'1' * 50_000}x><a href=/n/{{n}}>{{t}}</a></div>"
+    started = process_time()
+    assert len(read(listed(item)).articles) == len(TITLES)
+    assert process_time() - started < 2

@@ -31,6 +31,7 @@ def names(before: str, after: str, *, english: bool = False) -> tuple[str | None
         "<li><a href=/2>编辑：一个被误解的职业</a></li></ul></div>",
         "<ul><li><a href=/1>作者：我为什么写这本书</a></li></ul>",
         "<div><a href=/1>来源：谜一样的古画</a></div>",
+        "<div><a href=/1>作者：我为什么写这本书</a></div>",
         "<ul><li><a href=/1>林湾渡轮停航两天以后恢复</a> 来源：海湾早报</li></ul>",
         "<div class=sidebar><p>来源：海湾早报 编辑：李四</p></div>",
         "<div class=foot><a href=/j>新闻记者证查询</a></div>",
@@ -51,10 +52,12 @@ def test_who_is_named_beside_the_article_is_another_s(after: str) -> None:
         "<footer>责任编辑：张三</footer>",
         "<div class=foot>责任编辑：张三</div>",
         "<aside>责任编辑：张三</aside>",
+        "<div><a href=/e>责任编辑：张三</a></div>",
     ],
 )
 def test_an_article_has_a_foot_of_its_own(before: str) -> None:
     assert names(before, "") == (None, "张三")
+    assert names("", "<aside class=meta>责任编辑：张三</aside>") == (None, "张三")
     assert names("", "<footer class=article-footer>责任编辑：张三</footer>") == (None, "张三")
 
 
@@ -94,6 +97,7 @@ def test_who_is_named_beside_an_english_article_is_another_s(after: str) -> None
         ),
         ("<a rel=author href=/a>View all posts by Jane Doe</a>", "Jane Doe"),
         ("<a href=/a>By Jane Doe</a>", "Jane Doe"),
+        ("<a href=/a>By Jane Mary Doe</a>", "Jane Mary Doe"),
     ],
 )
 def test_a_byline_in_english(before: str, author: str | None) -> None:

@@ -52,6 +52,7 @@ def read(before: str = "", after: str = "", *, head: str = "", body: str = BODY)
         ("撰稿人：王五 &nbsp; 摄影：赵六", "王五"),
         ("本报记者 亓小五", "亓小五"),
         ("记者名单", None),
+        ("<a href=#>只看该作者</a> |<a href=#>倒序浏览</a>", None),
         ("招聘记者两名", None),
         ("作者：投稿请发至 news@linwan.example", None),
         ("来源：本站所有转载内容", None),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newstui.store import ClusterRow, Store
 
 _VOICES = 50  # articles of a story, the newest, whose sites are looked at
-_MOST_STORIES = 6_000  # kept from one batch to the next: some 15 MB
+_MOST_STORIES = 6_000  # kept from one batch to the next
 
 
 @dataclass(slots=True)

@@ -170,9 +170,9 @@ def _draft(found: dict[str, Any], source: Source, url: str, now: int) -> Draft:
     zone = dates.zone(source.timezone) if source.timezone else None
     told = [moment(found.get(name)) for name in ("published", "updated")]
     published, updated = (dates.by_format(one, source.date_format, zone) for one in told)
-    if published is None and updated is None and not source.date_format:
+    if published is None and not source.date_format:
         published = _ago(told[0], zone, now)
-        told = told if published is None else []  # those words are others at each fetch
+        told = told if published is None else told[1:]  # those words are others at each fetch
     return Draft(
         guid=string(found.get("id")),
         url=string(found.get("url")).replace("&amp;", "&"),

@@ -11,10 +11,10 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from newstui.sources import page_listed
 from newstui.sources.draft import Entry
 from newstui.sources.links import absolute
 from newstui.sources.page_crumbs import crumbs_in, is_labelled, said_after_label
-from newstui.sources.page_listed import Own, in_order, listed, position_of, written
 from newstui.sources.page_tree import words_of
 
 if TYPE_CHECKING:
@@ -26,11 +26,8 @@ if TYPE_CHECKING:
     from newstui.sources.page_tree import Survey
 
 MOST = 10
-_MOST_LISTS = 20  # breadcrumbs that a page's data have
-_MOST_ITEMS = 50  # of one of them
 _MOST_IN_LIST = 2_000  # elements
 _MOST_IN_ITEM = 200
-_LONGEST_NAME = 1_000  # characters
 _LONGEST = 60  # characters of a crumb that is not the last
 _SHORT = 12
 _MOST_BARE = 5  # crumbs with no arrows between them
@@ -64,12 +61,12 @@ class Trail(NamedTuple):
 
 def trail(seen: Survey, found: Sequence[Node], titles: Sequence[str], url: str) -> Trail:
     """Return the page's breadcrumb, from home on, without the article itself."""
-    own = Own(titles, url)
+    own = page_listed.Own(titles, url)
     shown = next(_shown(seen, own), Trail())
     for source in (_from_data(found, own), _from_schemas(seen, own)):
         if source and not (len(source) == 1 < len(shown.crumbs) and is_home(source[0])):
             return Trail(source, shown.shown)
-    return shown if shown.crumbs else Trail(_kept(written(found), own))
+    return shown if shown.crumbs else Trail(_kept(page_listed.written(found), own))
 
 
 def is_home(crumb: Entry) -> bool:
@@ -79,10 +76,10 @@ def is_home(crumb: Entry) -> bool:
     )
 
 
-def _from_data(found: Sequence[Node], own: Own) -> tuple[Entry, ...]:
+def _from_data(found: Sequence[Node], own: page_listed.Own) -> tuple[Entry, ...]:
     best: tuple[Entry, ...] = ()
     best_score = 0
-    for crumbs, is_named in listed(found, own):
+    for crumbs, is_named in page_listed.listed(found, own):
         kept = _kept(crumbs, own)
         ends_here = len(kept) < len(crumbs) or (bool(crumbs) and own.is_at(crumbs[-1].url))
         score = 2 * bool(kept) + 4 * (len(kept) > 1) + 4 * (ends_here and bool(kept))
@@ -92,7 +89,7 @@ def _from_data(found: Sequence[Node], own: Own) -> tuple[Entry, ...]:
     return best
 
 
-def _from_schemas(seen: Survey, own: Own) -> tuple[Entry, ...]:
+def _from_schemas(seen: Survey, own: page_listed.Own) -> tuple[Entry, ...]:
     """Read microdata and RDFa: a list of items, or items without one (data-vocabulary.org)."""
     single: list[Entry] = []
     lists = 0
@@ -100,16 +97,16 @@ def _from_schemas(seen: Survey, own: Own) -> tuple[Entry, ...]:
         kind = node.get("itemtype") or node.get("typeof") or ""
         if "BreadcrumbList" in kind:
             lists += 1
-            if lists > _MOST_LISTS:
+            if lists > page_listed.MOST_LISTS:
                 continue
             inside = islice(node.iter(), _MOST_IN_LIST)
-            items = [one for one in inside if _is(one, "itemListElement")][:_MOST_ITEMS]
+            items = [one for one in inside if _is(one, "itemListElement")][: page_listed.MOST_ITEMS]
             crumbs = [(_place(one), _item(one)) for one in items]
-            if kept := _kept(in_order([one for one in crumbs if one[1].title]), own):
+            if kept := _kept(page_listed.in_order([one for one in crumbs if one[1].title]), own):
                 return kept
             if kept := _kept(crumbs_in(node), own):
                 return kept
-        elif len(single) < _MOST_ITEMS:
+        elif len(single) < page_listed.MOST_ITEMS:
             single.append(_item(node))
     return _kept([one for one in single if one.title], own)
 
@@ -123,7 +120,7 @@ def _is(node: HtmlElement, name: str) -> bool:
 def _place(node: HtmlElement) -> float | None:
     for one in islice(node.iter(), _MOST_IN_ITEM):
         if _is(one, "position"):
-            return position_of({"position": one.get("content") or one.text})
+            return page_listed.position_of({"position": one.get("content") or one.text})
     return None
 
 
@@ -133,15 +130,15 @@ def _item(node: HtmlElement) -> Entry:
         if _is(one, "itemListElement") and one is not node:
             break  # one that stands inside another
         if not name and any(_is(one, what) for what in ("name", "title", "v:title")):
-            name = one.get("content") or words_of(one, _LONGEST_NAME)
+            name = one.get("content") or words_of(one, page_listed.LONGEST_NAME)
         if not url:
             own = one.get("href") or (one.get("resource") if one.tag != "span" else "")
             url = own or (one.get("content") or "" if _is(one, "item") else "")
-    name = name or words_of(node, _LONGEST_NAME)
+    name = name or words_of(node, page_listed.LONGEST_NAME)
     return Entry(" ".join(name.split()), url.strip())
 
 
-def _shown(seen: Survey, own: Own) -> Iterator[Trail]:
+def _shown(seen: Survey, own: page_listed.Own) -> Iterator[Trail]:
     """Yield what looks like a breadcrumb, surest first."""
     nodes = [
         one for one in seen.schemas if "List" in (one.get("itemtype") or one.get("typeof") or "")
@@ -200,7 +197,7 @@ def _is_channel(node: HtmlElement, crumbs: Sequence[Entry]) -> bool:
     )
 
 
-def _is_no_menu(node: HtmlElement, crumbs: Sequence[Entry], own: Own) -> bool:
+def _is_no_menu(node: HtmlElement, crumbs: Sequence[Entry], own: page_listed.Own) -> bool:
     """Tell whether links from home on, with no arrows between them, are a trail all the same."""
     if len(crumbs) > _MOST_BARE or not crumbs[0].title.endswith(("首页", "首頁")):
         return False
@@ -248,7 +245,7 @@ def _plausible(crumbs: Sequence[Entry], *, sure: bool) -> bool:
     return len(crumbs) > 1 and is_home(crumbs[0])
 
 
-def _kept(crumbs: Sequence[Entry], own: Own) -> tuple[Entry, ...]:
+def _kept(crumbs: Sequence[Entry], own: page_listed.Own) -> tuple[Entry, ...]:
     """Return crumbs without empty and repeated ones, and without the article as the last."""
     kept: list[Entry] = []
     for crumb in crumbs:
@@ -273,7 +270,7 @@ def _kept(crumbs: Sequence[Entry], own: Own) -> tuple[Entry, ...]:
     return tuple(kept[:MOST])
 
 
-def _is_own(crumbs: Sequence[Entry], own: Own) -> bool:
+def _is_own(crumbs: Sequence[Entry], own: page_listed.Own) -> bool:
     """Tell whether the last crumb, and no other, leads to the page itself."""
     *before, last = crumbs
     return (
@@ -284,7 +281,7 @@ def _is_own(crumbs: Sequence[Entry], own: Own) -> bool:
     )
 
 
-def _without_parts(kept: list[Entry], own: Own) -> None:
+def _without_parts(kept: list[Entry], own: page_listed.Own) -> None:
     """Take out the article as the last where a sign in its title has made several of it."""
     for count in (2, 3):
         last = kept[-count:]

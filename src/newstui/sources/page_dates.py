@@ -10,6 +10,7 @@ from lxml import etree
 
 from newstui.sources.page_ago import near
 from newstui.sources.page_data import word
+from newstui.sources.page_outside import inside
 from newstui.sources.page_own import is_of_a_comment, own_words
 from newstui.sources.page_said import LONGEST, after_title
 from newstui.sources.page_slashes import in_order
@@ -51,8 +52,6 @@ _LONGEST_SCRIPT = 100_000
 _MOST_SCRIPTS = 60
 _PUBLISHED_BY_NAME = etree.XPath("descendant::*[@itemprop='datePublished']")
 _ABBREVIATED = etree.XPath("descendant::abbr[@title]")
-_SHORT_LINK = 8  # characters: no headline
-_LONGEST_BESIDE = 60
 _DAY = 86_400
 _EIGHT_HOURS = 8 * 3_600
 
@@ -72,11 +71,11 @@ def dated(
     updated = _first_moment(changed, chinese=chinese)
     if published is None:
         times = (_of_time(one, language) for one in _times(seen))
-        published = _first_moment(chain(times, _marked(seen)), chinese=chinese)
+        published = _first_moment(chain(times, _marked(seen, language)), chinese=chinese)
     texts = list(lines)
     if published is None or _is_day(published, chinese=chinese):
-        texts += _beside_links(seen)
-        texts += filter(None, (_words(seen, one) for one in after_title(seen, title)))
+        after = inside(seen, after_title(seen, title))
+        texts += filter(None, (_words(seen, one) for one in after))
     if published is None:
         published, changed_then = _in_texts(texts, language, chinese=chinese)
         updated = changed_then if updated is None else updated
@@ -119,28 +118,18 @@ def _times(seen: Survey) -> Iterator[HtmlElement]:
 
 def _of_time(node: HtmlElement, language: str) -> str:
     words = " ".join("".join(node.itertext()).split())
-    return node.get("datetime") or in_order(words, language) or words
+    return node.get("datetime") or in_order(words, language)
 
 
-def _marked(seen: Survey) -> Iterator[str]:
+def _marked(seen: Survey, language: str) -> Iterator[str]:
     """Yield what elements say that microdata calls datePublished, and Blogger's abbr."""
     for node in _PUBLISHED_BY_NAME(seen.root)[:_MOST_NODES]:
         if not is_of_a_comment(node):
-            yield node.get("content") or node.get("title") or words_of(node, LONGEST)
+            told = node.get("content") or node.get("title")
+            yield told or in_order(words_of(node, LONGEST), language)
     for node in _ABBREVIATED(seen.root)[:_MOST_NODES]:
         if _PUBLISHED_CALLED.search(node.get("class") or "") and not is_of_a_comment(node):
             yield node.get("title") or ""
-
-
-def _beside_links(seen: Survey) -> Iterator[str]:
-    """Yield what stands round a link such as Discuz's: 发表于 2026-11-2 | 只看该作者."""
-    for link in islice((one for one in seen.said if one.tag == "a"), _MOST_NODES):
-        parent = link.getparent()
-        if parent is None or parent.tag == "li" or len(words_of(link, LONGEST)) > _SHORT_LINK:
-            continue
-        words = words_of(parent, LONGEST)
-        if len(words) <= _LONGEST_BESIDE and not is_of_a_comment(parent):
-            yield words
 
 
 def _words(seen: Survey, node: HtmlElement) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from newstui.sources.draft import Entry
 from newstui.sources.page_cards import title_of_card
-from newstui.sources.page_excerpts import DATE, NO_ARTICLE, NO_TITLE, TITLES, chunks, excerpt
+from newstui.sources.page_excerpts import DATE, HAN, NO_ARTICLE, NO_TITLE, TITLES, chunks, excerpt
 from newstui.sources.page_words import list_kind
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _HIGHEST = 4  # levels above a link
 _DEEPEST = 12  # levels above a headline
 _ITEMS = frozenset({"li", "dd", "tr", "article"})
 _MOST_LINKS = 200
+_MOST_BEFORE = 50  # elements before a link on its line
 _LONGEST_TITLE = 300
 _BLOCKS = frozenset((
     "li", "p", "div", "dd", "dt", "td", "tr", "h2", "h3", "h4", "h5", "h6", "article",
@@ -29,7 +30,6 @@ _BLOCKS = frozenset((
     "main", "body",
 ))  # fmt: skip
 _TITLE_NAME = re.compile(r"(?i)title|headline|(?:^|[\s_-])(?:tit|bt|name|hd)(?:[\s_-]|$)|biaoti")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 class Found(NamedTuple):
@@ -83,7 +83,7 @@ def plausible(entries: Sequence[Entry]) -> bool:
 
 def is_headline(title: str) -> bool:
     """Tell whether a link's words are long enough for a headline."""
-    han = len(_HAN.findall(title))
+    han = len(HAN.findall(title))
     return han >= 6 or (han + len(title.split()) >= 4 and len(title) >= 12) or len(title) >= 24
 
 
@@ -195,7 +195,7 @@ def _leads(node: HtmlElement) -> bool:
     """Tell whether a link begins its block, but for a number, a date or a [channel]."""
     before: list[str] = []
     while node.tag not in _BLOCKS:
-        for other in node.itersiblings(preceding=True):
+        for other in islice(node.itersiblings(preceding=True), _MOST_BEFORE):
             if other.tag == "br":
                 words = (other.tail or "").strip()
                 before.append(words)

@@ -58,7 +58,7 @@ _SENTENCE = re.compile(  # or a date in one
 )
 _LONGEST_META = 200
 _ASIDE = frozenset({"by", "and", "of", "the", "de", "la", "von", "van", "on", "at", "in", "for"})
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RUNNING = frozenset({"b", "strong", "em", "i", "u", "font", "mark", "abbr", "sup", "sub"})
 
 
@@ -98,7 +98,7 @@ def _longest(block: HtmlElement, title: str) -> str:
             and not DATE.match(words) and not NO_TITLE.fullmatch(words) and not is_meta(words)
         ):  # fmt: skip
             best = words
-    return best.lstrip("—–-:： ") if len(best) > 15 or len(_HAN.findall(best)) > 8 else ""
+    return best.lstrip("—–-:： ") if len(best) > 15 or len(HAN.findall(best)) > 8 else ""
 
 
 def is_meta(words: str) -> bool:
@@ -109,8 +109,8 @@ def is_meta(words: str) -> bool:
     if "\n" not in rest or _SENTENCE.search(rest):
         return False
     names = re.findall(r"[^\W\d_][\w'’.-]*", rest)
-    if any(_HAN.search(one) for one in names):
-        return len(_HAN.findall(rest)) <= 12
+    if any(HAN.search(one) for one in names):
+        return len(HAN.findall(rest)) <= 12
     return len(names) <= 8 and all(one[0].isupper() or one in _ASIDE for one in names)
 
 

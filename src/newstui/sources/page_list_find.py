@@ -50,7 +50,7 @@ _ASIDE_NAMED = re.compile(
 )
 _CHANGING = re.compile(
     r"(?i)^(?:odd|even|first|last|active|current|on|cur|hover|sticky|featured|alt|clearfix"
-    r"|cf|fl|fr|post-\d+|[\w-]*\d+|category-.*|tag-.*|status-.*|format-.*|hentry|has-.*"
+    r"|cf|fl|fr|post-\d+|[\w-]*\d|category-.*|tag-.*|status-.*|format-.*|hentry|has-.*"
     r"|no-.*|is-.*)$"
 )
 _DETAILS = "time, p, [class*=date], [class*=time]"

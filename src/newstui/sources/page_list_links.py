@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newstui.sources.links import absolute
-from newstui.sources.page_excerpts import NO_ARTICLE
+from newstui.sources.page_excerpts import HAN, NO_ARTICLE
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -20,7 +20,6 @@ _HIGHEST = 3  # levels that a card is above the link laid over it
 _LARGEST = 60  # elements and texts of such a card
 _ITEMS = frozenset({"li", "article", "tr", "dd"})
 _APART = frozenset({"script", "style", "svg", "template"})
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MORE = re.compile(
     r"(?i)[\W\d_]*|(?:read|view|see|show)?\s*(?:more|all|full (?:story|article))\W*"
     r"|(?:查看|阅读)?(?:更多|全文|详情|全部)\W*|(?:下|上)一页|\d+\s*(?:comments?|评论)"
@@ -65,13 +64,13 @@ def is_article(link: LexborNode, title: str, base: str) -> bool:
 
 def is_headline(text: str) -> bool:
     """Tell whether words are long enough for a headline."""
-    han = len(_HAN.findall(text))
+    han = len(HAN.findall(text))
     return han >= 7 or (len(text) >= 16 and han + len(text.split()) >= 3)
 
 
 def weight(text: str) -> int:
     """Return how much a headline counts: its width, up to 80."""
-    return min(len(text) + len(_HAN.findall(text)), 80)
+    return min(len(text) + len(HAN.findall(text)), 80)
 
 
 def _attribute(node: LexborNode, name: str) -> str:

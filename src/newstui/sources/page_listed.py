@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from newstui.sources.page_data import Node
 
-_MOST_LISTS = 20  # breadcrumbs that a page's data have
+MOST_LISTS = 20  # breadcrumbs that a page's data have
 _MOST_OWNERS = 40  # that refer to one
 _MOST_NODES = 500
-_MOST_ITEMS = 50  # of one of them
-_LONGEST_NAME = 1_000  # characters
+MOST_ITEMS = 50  # of one of them
+LONGEST_NAME = 1_000  # characters
 _LONGEST = 60  # of a crumb in a breadcrumb that is one text
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _CHAINED = re.compile(r"[>›»→＞❯▸]|\s/\s")
@@ -51,7 +51,7 @@ def listed(found: Sequence[Node], own: Own) -> Iterator[tuple[list[Entry], bool]
     named = {one["@id"]: one for one in found if isinstance(one.get("@id"), str) and len(one) > 2}
     ours, theirs = _owners(found, own, named)
     trails = (one for one in found if _is_trail(one))
-    for node in islice(trails, _MOST_LISTS):
+    for node in islice(trails, MOST_LISTS):
         if id(node) in ours or id(node) not in theirs:
             items = node.get("itemListElement") or node.get("itemListElements")
             yield list(_listed(items, named)), id(node) in ours
@@ -59,10 +59,10 @@ def listed(found: Sequence[Node], own: Own) -> Iterator[tuple[list[Entry], bool]
 
 def written(found: Sequence[Node]) -> list[Entry]:
     """Return the crumbs of a breadcrumb that is one text ("Home > News"); [] without one."""
-    for node in found[:_MOST_NODES]:
-        text = node.get("breadcrumb")
-        if isinstance(text, str) and len(text) <= _LONGEST_NAME and "://" not in text:
-            words = _TAG.sub("", word(text)).strip()
+    texts = (one["breadcrumb"] for one in found if isinstance(one.get("breadcrumb"), str))
+    for text in islice(texts, MOST_LISTS):
+        if len(text) <= LONGEST_NAME and "://" not in text:
+            words = " ".join(_TAG.sub("", word(text)).split())
             crumbs = [Entry(one.strip()) for one in parts(words) if one.strip()]
             if (
                 len(crumbs) > 1
@@ -97,7 +97,7 @@ def _owners(
         owners += 1
         if owners > _MOST_OWNERS:
             break
-        called = (word(node.get("headline")) or word(node.get("name")))[:_LONGEST_NAME]
+        called = (word(node.get("headline")) or word(node.get("name")))[:LONGEST_NAME]
         addresses = [link(one) for one in (node, page, node.get("@id")) if one]
         if own.is_called(called) or any(map(own.is_at, addresses)):
             ours.update(trails)
@@ -120,17 +120,17 @@ def _listed(value: object, named: Mapping[str, Node]) -> Iterator[Entry]:
     else:
         several = value if isinstance(value, list) else []
     flat: list[object] = []
-    for one in several[:_MOST_ITEMS]:
+    for one in several[:MOST_ITEMS]:
         flat.extend(one if isinstance(one, list) else [one])
     found: list[tuple[float | None, Entry]] = []
-    for one in flat[:_MOST_ITEMS]:
+    for one in flat[:MOST_ITEMS]:
         if isinstance(one, str):
-            found.append((None, Entry(one.strip()[:_LONGEST_NAME])))
+            found.append((None, Entry(one.strip()[:LONGEST_NAME])))
         elif isinstance(one, dict):
             whole = _whole(one, named)
             item = _whole(whole.get("item"), named)
             name = word(whole.get("name")) or (word(item) if isinstance(item, (dict, list)) else "")
-            name = _TAG.sub("", name[:_LONGEST_NAME])
+            name = _TAG.sub("", name[:LONGEST_NAME])
             url = link(item) or link(whole.get("url")) or ""
             found.append((position_of(whole), Entry(name.strip(), url)))
     yield from in_order([(position, one) for position, one in found if one.title])

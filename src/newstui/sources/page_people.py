@@ -60,7 +60,7 @@ _SOURCE = re.compile(  # neither a picture's nor a table's
     rf"|(?:(?:^|\s)(?:来源于|來源於)|(?:^|[|｜‖]\s)(?:来自|來自))\s)\s?{_ONE_NAME}"
 )
 _AUTHOR = re.compile(
-    rf"(?:(?:本文|文章)?作者|(?:本报|本社|见习|首席)?记者|作\s者|采写|撰文人?|撰稿人?"
+    rf"(?:(?:本文|文章)?(?<!该)作者|(?:本报|本社|见习|首席)?记者|作\s者|采写|撰文人?|撰稿人?"
     rf"|(?<![\u3400-\u9fff])文字?(?![/／、]图))\s*[:：/丨|｜]\s?{_NAME}"
 )
 _REPORTER = re.compile(
@@ -199,8 +199,8 @@ def _rel_author(seen: Survey) -> str:
 
 def _called(seen: Survey, title: str) -> Iterator[str]:
     """Yield the persons that stand after the title in an element called author."""
-    inside = (one for part in after_title(seen, title) for one in part.iter())
-    for node in islice(inside, _MOST_CALLED):
+    after = (one for part in after_title(seen, title) for one in part.iter())
+    for node in islice(after, _MOST_CALLED):
         if _AUTHOR_CALLED.search(node.get("class") or "") and is_person(words := _short(node)):
             yield words
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _HALF = r"(?:(?:上午|下午|凌晨|早上|中午|晚上)\s?)?"
-_ZONE_THERE = rf"(?:{page_zones.AFTER_CLOCK})?"
 _CLOCK = (
-    r"(?:,?\s(?:at\s|[-–|]\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?" + _ZONE_THERE + r")?"
+    r"(?:,?\s(?:at\s|[-–|]\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+    rf"(?:{page_zones.AFTER_CLOCK})?)?"
 )
 _MOMENT = re.compile(
     r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?[日号](?:\s{0,6}(?:星期.|周.)?\s{0,6}"
@@ -47,6 +47,7 @@ _DATED_PATH = re.compile(
 _UPDATED_BEFORE = re.compile(r"(?i)(?:更新|修改|编辑于|updated|modified)[^\d]{0,12}$")
 _OTHER_S = re.compile(r"推荐文章[^\d]{0,4}$")  # that a site names beside the article
 _CHANGED = re.compile(r"\s{0,3}(?:修改|更新)")
+_OTHER_CHANGE = re.compile(r"已[于於][-\d年月日/.:T\s]{8,30}(?:修改|更新)")  # said of a date before
 _EIGHT_HOURS = 8 * 3600
 
 
@@ -84,8 +85,8 @@ def _moment(
     said = _BEFORE_CLOCK.sub(" ", _ORDINAL.sub("", " ".join(found[0].split())))
     said = in_order(said, language)
     if said and (seconds := _zoned(said, language.lower(), chinese=chinese)) is not None:
-        then = before.rstrip().endswith(("于", "於")) and _CHANGED.match(text, found.end())
-        yield seconds, bool(then or _UPDATED_BEFORE.search(before))
+        then = before.rstrip().endswith(("已于", "已於")) and _CHANGED.match(text, found.end())
+        yield seconds, bool(then or _UPDATED_BEFORE.search(_OTHER_CHANGE.sub("", before)))
 
 
 def _zoned(said: str, language: str, *, chinese: bool) -> int | None:

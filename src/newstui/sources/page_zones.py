@@ -13,7 +13,11 @@ _HOURS = {
 }  # fmt: skip
 _BY_SEASON = {"ET": -5, "CT": -6, "MT": -7, "PT": -8}  # hours in winter, in America
 _ONLY = {"CST": ("en", "en-us")}  # in whose languages a name means what it says above
-_NOT = {"EST": ("en-au",), "EDT": ("en-au",), "IST": ("en-ie", "ga", "he")}
+_NOT = {
+    "EST": ("en-au",),
+    "EDT": ("en-au",),
+    "IST": ("en-ie", "en-il", "ga", "ga-ie", "he", "he-il"),
+}
 _BEIJING = 480
 _NAMES = "|".join(sorted((*_HOURS, *_BY_SEASON), key=len, reverse=True))
 AFTER_CLOCK = (  # " EST", " (GMT+8)"

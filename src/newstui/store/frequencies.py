@@ -76,7 +76,7 @@ class Counts:
         return {term: count for term, count in found.items() if count}
 
     def common(self) -> dict[str, int]:
-        """Return in how many articles terms occur: the 100,000 or so that most have."""
+        """Return in how many articles terms occur: the 40,000 at most that most have."""
         self._doubt()
         found: dict[str, int] = {}
         rare = 0

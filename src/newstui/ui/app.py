@@ -186,6 +186,8 @@ class NewsApp(App[None], inherit_bindings=False):
             await self.action_quit()
         elif self._is(event, "program.suspend"):
             self._suspend()
+        elif not isinstance(self.screen, Portal) and self._is(event, "program.redraw"):
+            self._do("program.redraw")
         elif self._ahead or not self._ready_for_keys():
             self._ahead.append(event)
             if len(self._ahead) == 1:

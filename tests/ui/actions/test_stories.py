@@ -237,6 +237,28 @@ async def test_a_key_that_the_page_of_why_does_not_know_closes_it_and_does_its_w
         assert "2 sources" in reader.text()
 
 
+async def test_what_is_typed_after_such_a_key_is_not_lost(at: At, ship: Newsroom) -> None:
+    async with at(80, 24, address="latest") as reader:
+        await go_to_story(reader)
+        await reader.press("w")
+        assert reader.app.screen is not reader.portal
+        await reader.press("/", *"crew", "backspace")
+        assert reader.app.screen is reader.portal
+        assert reader.lines()[-1].startswith("Search: cre")
+
+
+async def test_to_draw_the_screen_again_does_not_close_the_page_of_why(
+    at: At, ship: Newsroom
+) -> None:
+    async with at(80, 24, address="latest") as reader:
+        await go_to_story(reader)
+        await reader.press("w")
+        shown = reader.app.screen
+        assert shown is not reader.portal
+        await reader.press("ctrl+l")
+        assert reader.app.screen is shown
+
+
 async def test_an_article_leaves_its_story_and_comes_back(at: At, ship: Newsroom) -> None:
     async with at(80, 24, address="latest") as reader:
         there = await go_to_story(reader)

@@ -32,6 +32,7 @@ class Reading(ModalScreen[None], inherit_bindings=False):
         self._page = page
         self._now = now
         self._view = ArticleView()
+        self._passes_on = False
 
     def compose(self) -> ComposeResult:
         """Show the page."""
@@ -45,8 +46,10 @@ class Reading(ModalScreen[None], inherit_bindings=False):
         self._view.focus()
 
     def on_key(self, event: Key) -> None:
-        """Scroll, close, or close and let the page below do what the key says."""
+        """Scroll, close, or close and let the page below do what the key says, and later ones."""
         if not self.is_active:
+            if self._passes_on:
+                self._pass_on(event)
             return
         moves = (
             (_DOWN, lambda: self._view.scroll_lines(1)),
@@ -65,7 +68,12 @@ class Reading(ModalScreen[None], inherit_bindings=False):
             if event.key in keys:
                 order()
                 return
+        self._passes_on = True
         self.dismiss(None)
+        self._pass_on(event)
+
+    def _pass_on(self, event: Key) -> None:
+        event.stop()
         self.app.post_message(Key(event.key, event.character))
 
     def _half(self) -> int:
