@@ -14,4 +14,4 @@ def weigh(
     counts: Mapping[str, int], frequencies: Mapping[str, int], documents: int
 ) -> dict[str, float]:
     here = {term: frequencies.get(term, 1) for term in counts}
-    return terms.weigh(counts, terms.rarity(here, documents), 0.0)
+    return terms.weigh(counts, terms.rare(counts, terms.rarity(here, documents), 0.0))

@@ -6,7 +6,6 @@ that what a publisher writes into every article is known for a habit of theirs.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from itertools import chain, compress
 from typing import TYPE_CHECKING, NamedTuple
@@ -82,37 +81,41 @@ def signed(store: Store, batch: Sequence[Pending], rarities: Rarities) -> list[S
     rarity = rarities.of(store, counted, new)
     documents = store.documents() + sum(new)
     rarest = terms.rareness(1, documents)
+    rare = [terms.rare(counts, rarity, rarest) for counts in counted]
     usual = {source: store.usual(source) for source in {one.source_number for one in batch}}
     told: list[tuple[str, ...]] = []
-    for one, counts, is_new in zip(batch, counted, new, strict=True):
+    for one, counts, how_rare, is_new in zip(batch, counted, rare, new, strict=True):
         known = usual[one.source_number]
-        found = _of_source(one, counts, rarity, documents, known) if is_new else ()
+        found = _of_source(one, counts, how_rare, documents, known) if is_new else ()
         known.update(found)
         told.append(found)
     habits = {source: _habits(found) for source, found in usual.items()}
     return [
         Signed(
-            terms.signature(terms.weigh(counts, rarity, rarest), habits[one.source_number]),
+            terms.signature(terms.weigh(counts, how_rare), habits[one.source_number]),
             tuple(counts),
             found,
         )
-        for one, counts, found in zip(batch, counted, told, strict=True)
+        for one, counts, how_rare, found in zip(batch, counted, rare, told, strict=True)
     ]
 
 
 def _of_source(
     one: Pending,
     counts: Iterable[str],
-    rarity: Mapping[str, float],
+    rare: Iterable[float],
     documents: int,
     usual: Mapping[str, int],
 ) -> tuple[str, ...]:
-    """Return the terms to count for an article's source, "" for the article; mostly none."""
+    """Return the terms to count for an article's source, "" for the article; mostly none.
+
+    ``rare`` says how rare each of ``counts`` is.
+    """
     if usual[""] >= _KNOWN_WELL and one.number % _EVERY:
         return ()
     least = max(_FEW, int(terms.RARE * usual[""]))  # what fewer have cannot be a habit
     rarest = terms.rareness(least, documents)
-    return ("", *[term for term in counts if rarity.get(term, math.inf) <= rarest])
+    return ("", *compress(counts, map(rarest.__ge__, rare)))
 
 
 def _habits(usual: Mapping[str, int]) -> dict[str, float]:

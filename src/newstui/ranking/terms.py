@@ -24,7 +24,6 @@ import zlib
 from collections import Counter
 from functools import cache, lru_cache
 from itertools import chain, pairwise, repeat
-from operator import add
 from typing import TYPE_CHECKING
 
 from newstui.ranking.stems import forms, stem
@@ -53,8 +52,10 @@ _MOST_KNOWN = 65_536  # words
 RARE, _USUAL = 0.3, 0.6  # shares of a source's articles
 
 WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+(?:'[^\W_]+)*")
-_DECIMAL = re.compile(r"[0-9][.,][0-9]")
-_BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
+_KINDS = bytes.maketrans(b"0123456789,", b"0000000000.")  # "0.0": a number that WORD leaves whole
+_MARKS = "“”‘–—•·"  # that are in nearly every text
+_LONE_APOSTROPHE = re.compile(r"'(?:(?![^\W_])|(?<![^\W_]'))")
 POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
 
 
@@ -95,24 +96,26 @@ _term = _Terms().__getitem__  # hundreds for each article: asked for without a c
 def _words(text: str) -> tuple[list[str], list[str]]:
     """Return the words of a text, folded, and the pairs of its runs of Han without particles."""
     folded = fold(text)
-    if "'" in folded or "’" in folded:
-        folded = POSSESSIVE.sub("", folded).replace("’", "'")
-    if folded.isascii() and "'" not in folded and not _DECIMAL.search(folded):
+    if not folded.isascii():
+        folded = folded.replace("’", "'")
+        for mark in _MARKS:
+            folded = folded.replace(mark, " ")
+    if "'" in folded:
+        folded = _LONE_APOSTROPHE.sub(" ", POSSESSIVE.sub("", folded))
+    if folded.isascii() and b"0.0" not in folded.encode().translate(_KINDS):
         return folded.translate(_BETWEEN_WORDS).split(), []  # as WORD would, in a fifth of its time
     if not han().search(folded):
         return WORD.findall(folded), []
-    pairs: list[str] = []
-    for run in _telling_han().findall(folded):
-        pairs += map(add, run, run[1:])
-    return WORD.findall(han().sub(" ", folded)), pairs
+    return WORD.findall(han().sub(" ", folded)), _telling_pair().findall(folded)
 
 
 @cache
-def _telling_han() -> re.Pattern[str]:
-    """Return the pattern of what stands between particles in a run of Han."""
+def _telling_pair() -> re.Pattern[str]:
+    """Return the pattern of two letters of Han, neither a particle, of which others may follow."""
     cuts = [_BEFORE_HAN, *sorted(map(ord, PARTICLES)), _AFTER_HAN]
     between = "".join(f"{chr(one + 1)}-{chr(other - 1)}" for one, other in pairwise(cuts))
-    return re.compile(f"[{HAN.replace(_MOST_HAN, between)}]+")
+    telling = f"[{HAN.replace(_MOST_HAN, between)}]"
+    return re.compile(f"(?=({telling}{telling}))")
 
 
 def rarity(having: Mapping[str, int], documents: int) -> dict[str, float]:
@@ -126,11 +129,14 @@ def rareness(having: int, documents: int) -> float:
     return rarity({"": having}, documents)[""]
 
 
-def weigh(
-    counts: Mapping[str, int], rarity: Mapping[str, float], rarest: float
-) -> dict[str, float]:
-    """Weigh counted terms, habits aside. A term whose rarity is not told is one of the rarest."""
-    weights = dict(zip(counts, map(rarity.get, counts, repeat(rarest)), strict=True))
+def rare(terms: Iterable[str], rarity: Mapping[str, float], rarest: float) -> list[float]:
+    """Return how rare each term is; one whose rarity is not told is one of the rarest."""
+    return [*map(rarity.get, terms, repeat(rarest))]
+
+
+def weigh(counts: Mapping[str, int], rare: Iterable[float]) -> dict[str, float]:
+    """Weigh counted terms, habits aside, by how rare each of them is."""
+    weights = dict(zip(counts, rare, strict=True))
     for term, count in counts.items():
         if count > 1:
             weights[term] *= count**_POWER

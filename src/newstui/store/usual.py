@@ -44,7 +44,8 @@ class Usual:
         if source not in self._known:
             if len(self._known) >= _KNOWN_SOURCES:
                 self._known.clear()
-            self._known[source] = _stored(self._db, source) + self._held.get(source, Counter())
+            self._known[source] = _stored(self._db, source)
+            self._known[source].update(self._held.get(source, ()))
         return self._known[source].copy()
 
     def hold(self, counted: Mapping[int, Sequence[str]]) -> None:
@@ -74,9 +75,11 @@ class Usual:
         self._held.clear()
 
     def _write(self, source: int, held: Counter[str]) -> Counter[str]:
-        counted = _stored(self._db, source) + held
+        counted = _stored(self._db, source)
+        counted.update(held)
         least = counted[""] / _LEAST_SHARE
-        kept = Counter({term: n for term, n in counted.most_common(_MOST_TERMS) if n >= least})
+        often = Counter({term: n for term, n in counted.items() if n >= least})
+        kept = Counter(dict(often.most_common(_MOST_TERMS)))
         packed = zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), _LEVEL)
         self._db.execute("REPLACE INTO usual VALUES (?, ?)", (source, packed))
         return kept

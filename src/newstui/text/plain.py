@@ -35,6 +35,7 @@ _BLOCK_TAGS = frozenset(
 ) | {"br", "hr"}
 _INLINE_TAGS = _words("strong /strong em /em b /b i /i code /code /a s /s u /u")
 _LONG_INLINE = ("a ", "img ")
+_INSIDE_TAG = re.compile(r"<([^<>]*)>")
 _NOTE = re.compile(  # the sign for a note, and the way back from it
     r"""<sup>\s{0,9}<a href="#[^"<>]*">[^<]{0,12}</a>\s{0,9}</sup>"""
     r"""|<a href="#[^"<>]*">\s{0,9}(?:<sup>[^<]{0,12}</sup>|\[[^<]{0,8}\]|[↩↑^⤴])\s{0,9}</a>"""
@@ -65,21 +66,21 @@ def plain(html: str) -> str:
 
 def _without_tags(html: str) -> str:
     r"""Return HTML with a ``\0`` for each tag that begins or ends a block, the others gone."""
-    first, *rest = html.split("<")
-    if len(rest) == html.count(">"):
-        kept = [first]
-        for one in rest:
-            tag, closed, words = one.partition(">")
-            if not closed:
-                break
-            if tag in _BLOCK_TAGS or not (
-                tag in _INLINE_TAGS or tag.startswith(_LONG_INLINE) or not _BLOCK.match(f"<{tag}>")
-            ):
-                kept.append("\0")
-            kept.append(words)
-        else:
-            return "".join(kept)
-    return _TAG.sub("", _BLOCK.sub("\0", html))  # this was never sanitised
+    pieces = _INSIDE_TAG.split(html)
+    if html.count("<") != len(pieces) // 2 or html.count(">") != len(pieces) // 2:
+        return _TAG.sub("", _BLOCK.sub("\0", html))  # this was never sanitised
+    pieces[1::2] = map(_sign, pieces[1::2])
+    return "".join(pieces)
+
+
+class _Signs(dict[str, str]):
+    r"""``\0`` for what stands in a tag that begins or ends a block, "" for others."""
+
+    def __missing__(self, tag: str) -> str:
+        return "" if tag.startswith(_LONG_INLINE) or not _BLOCK.match(f"<{tag}>") else "\0"
+
+
+_sign = _Signs({**dict.fromkeys(_INLINE_TAGS, ""), **dict.fromkeys(_BLOCK_TAGS, "\0")}).__getitem__
 
 
 def _raised(found: Match[str]) -> str:

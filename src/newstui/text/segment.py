@@ -29,6 +29,7 @@ HAN = (  # letters and numbers only: what unicode61 takes for part of a word
 LETTER = f"[^\\W_{HAN}]"  # of a word that is not cut into pairs
 _DIACRITICS = re.compile("[\u0300-\u036f]")
 _REMEMBERED_LETTERS = 4_000
+_BMP, _BEYOND_BMP = 0xFFFF, "\U00010000-\U0010ffff"  # a pattern with many of these is slow
 _JOINT = "\ue000"  # FTS5 takes it for a word; no reader's query holds it
 INDEX_VERSION = 2
 """Of how words are cut, folded, counted and weighed: an index of another one is made anew."""
@@ -39,6 +40,11 @@ INDEX_VERSION = 2
 def han() -> Pattern[str]:
     """Return the pattern of a run of Han, kana and Hangul."""
     return re.compile(f"[{HAN}]+")
+
+
+@cache
+def _run() -> Pattern[str]:
+    return re.compile(f"([{HAN}]+)")
 
 
 @cache
@@ -64,7 +70,7 @@ def _folded(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Return ``text`` with a simplified character for each traditional one: of the same length."""
-    if not han().search(text) or _traditional().isdisjoint(text):
+    if not han().search(text) or not _traditional().search(text):
         return text
     return han().sub(_simplified_run, text)
 
@@ -72,7 +78,7 @@ def simplified(text: str) -> str:
 def index_text(text: str) -> str:
     """Return ``text`` for the full-text index: folded, Han cut into pairs."""
     folded = fold(text)
-    return folded if folded.isascii() else han().sub(_cut, folded.replace(_JOINT, " "))
+    return folded if folded.isascii() else _cut(folded.replace(_JOINT, " "))
 
 
 def phrase(text: str, *, prefix: bool = False) -> str:
@@ -84,7 +90,7 @@ def phrase(text: str, *, prefix: bool = False) -> str:
     last = end[0]
     is_han = han().match(last) is not None
     shown = (text[: end.end()] if is_han else text).replace('"', " ").replace(_JOINT, " ")
-    cut = han().sub(_cut, shown).rstrip()
+    cut = _cut(shown).rstrip()
     if is_han:
         if len(last) > 1:
             cut = cut[:-2]  # a run that ends here may go on in a text
@@ -119,26 +125,24 @@ def _simpler() -> dict[int, str]:
 
 
 @cache
-def _traditional() -> frozenset[str]:
-    return frozenset(map(chr, _simpler()))
+def _traditional() -> Pattern[str]:
+    """Return the pattern of what may be traditional: all that is rare enough to lie beyond BMP."""
+    return re.compile(f"[{''.join(chr(code) for code in _simpler() if code <= _BMP)}{_BEYOND_BMP}]")
 
 
 def _simplified_run(found: Match[str]) -> str:
     return found[0].translate(_simpler())
 
 
-def _cut(found: Match[str]) -> str:
-    run, text, (start, end) = found[0], found.string, found.span()
-    before = f" {_JOINT}" if _touches(text, start - 1, -1) else ""
-    after = f"{_JOINT} " if _touches(text, end, 1) else ""
-    return f"{before} {' '.join(map(add, run, run[1:]))} {run[-1]} {after}"
-
-
-def _touches(text: str, at: int, step: int) -> bool:
-    """Tell whether a word that is no Han stands here, spaces aside."""
-    while 0 <= at < len(text):
-        letter = text[at]
-        if letter != " ":
-            return letter.isalnum() and not han().match(letter)
-        at += step
-    return False
+def _cut(text: str) -> str:
+    """Return a text with its runs of Han cut into pairs, and joints where words touch them."""
+    parts = _run().split(text)  # what is no Han, and a run, in turns
+    end = len(parts) - 1
+    for at in range(0, len(parts), 2):
+        part = parts[at]
+        if len(part) > 1 or part.isalnum():  # mostly it is one mark
+            before = f" {_JOINT} " if at > 0 and part.lstrip(" ")[:1].isalnum() else ""
+            after = f" {_JOINT} " if at < end and part.rstrip(" ")[-1:].isalnum() else ""
+            parts[at] = f"{before}{part}{after}"
+    parts[1::2] = [f" {' '.join(map(add, run, run[1:]))} {run[-1]} " for run in parts[1::2]]
+    return "".join(parts)
