@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 BATCH = 144
 SEARCHED = 100_000  # letters of a text that search knows: fifty pages
-_AT_ONCE = 480_000  # letters indexed in one transaction, so that a mark never waits long
+_AT_ONCE = 960_000  # letters indexed in one transaction, so that a mark never waits long
 
 
 def index_pending(store: Store, limit: int = BATCH, recent: Recent | None = None) -> int:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newstui.store.identity import guid_key, title_key, url_key
-from newstui.store.schema import APPLICATION_ID, FIRST, FOURTH, SECOND, THIRD
+from newstui.store.schema import APPLICATION_ID, FIFTH, FIRST, FOURTH, SECOND, THIRD
 from newstui.store.statements import writing
 
 if TYPE_CHECKING:
     import apsw
 
-MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, THIRD, FOURTH)
+MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
 """Scripts in order, appended to and never edited; ``user_version`` counts those that ran."""
 
 CURRENT = len(MIGRATIONS)

@@ -293,6 +293,12 @@ CREATE VIRTUAL TABLE fresh USING fts5(title, body, author, tags, content='', con
 """The newest articles once more, to tell soon what begins words: see ``fresh.py``."""
 
 
+FIFTH = """
+INSERT INTO words(words, rank) VALUES ('hashsize', 8388608);
+"""
+"""A transaction of 220 articles is one segment of the index, where each MB was one to be merged."""
+
+
 def place_of(sort: int, number: int) -> int:
     """Pack when an article counts as published (Unix seconds) and its number into its place."""
     return sort << NUMBER_BITS | number
