@@ -48,10 +48,11 @@ def parsed(text: str, url: str, now: int) -> Parsed:
         if tree is not root
         else (*beside.shown, *(() if place.shown is None else (place.shown,)))
     )
-    html, words = body(tree, cut, base, called, fast=seen.nodes > _FAST_BEYOND)
+    noisy = seen.noisy or tree is not root
+    html, written = body(tree, cut, base, called, fast=seen.nodes > _FAST_BEYOND, noisy=noisy)
     if not html:
         raise SourceError(tr("this page has no article text"))
-    known = facts(seen, about, url, called, words, now)
+    known = facts(seen, about, url, called, written, now)
     section = _section(place.crumbs, names, own) or known.section
     draft = Draft(
         url=own,

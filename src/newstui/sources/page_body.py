@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from newstui.sources.page_html import html_of, prepare
 from newstui.sources.page_noise import clear
 
@@ -17,32 +19,34 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+_TEXTS = etree.XPath("descendant::text()", smart_strings=False)
 _SHORT = 250  # characters: less than that is worth a second look
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def body(
-    root: HtmlElement, cut: Iterable[HtmlElement], url: str, title: str, *, fast: bool
+    root: HtmlElement, cut: Iterable[HtmlElement], url: str, title: str, *, fast: bool, noisy: bool
 ) -> tuple[str, str]:
-    """Return the article's text as HTML, not yet sanitised, and its words; "" where there is none.
+    """Return the article's text as HTML, not yet sanitised, and as it is; "" where there is none.
 
-    ``fast`` leaves out the second opinions that trafilatura asks of others.
+    ``fast`` leaves out the second opinions that trafilatura asks of others; ``noisy`` tells
+    whether there may be what ``page_noise`` takes out.
     """
-    clear(root)
+    clear(root, noisy=noisy)
     prepare(root, url)
     taken = _cut(cut)
     found = _extracted(root, fast=fast)
-    words = _words(found)
-    if taken and len(words) < _SHORT:
+    text = _text(found)
+    if taken and (size := _size(text)) < _SHORT:
         for node, parent, at in reversed(taken):
             parent.insert(at, node)
         again = _extracted(root, fast=fast)
-        if len(_words(again)) > 2 * len(words):
-            found, words = again, _words(again)
+        if _size(_text(again)) > 2 * size:
+            found, text = again, _text(again)
     if found is None:
         return "", ""
-    return html_of(found, title, url), words
+    return html_of(found, title, url), text
 
 
 def _cut(nodes: Iterable[HtmlElement]) -> list[tuple[HtmlElement, HtmlElement, int]]:
@@ -92,5 +96,10 @@ def _extracted(root: HtmlElement, *, fast: bool) -> HtmlElement | None:
     return body
 
 
-def _words(found: HtmlElement | None) -> str:
-    return "" if found is None else " ".join(" ".join(found.itertext()).split())
+def _text(found: HtmlElement | None) -> str:
+    return "" if found is None else " ".join(_TEXTS(found))
+
+
+def _size(text: str) -> int:
+    """Return how many characters a text has on one line; of a long one that it is long."""
+    return len(" ".join(text[: 4 * _SHORT].split()))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newstui.sources.page_data import Node
     from newstui.sources.page_tree import Survey
 
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -84,19 +85,25 @@ def _language(seen: Survey, text: str) -> str:
         .replace("_", "-")
     )
     sample = text[:3_000]
-    letters = sum(map(str.isalpha, sample)) or 1
-    written = ""
-    if len(_KANA.findall(sample)) * 20 > letters:
-        written = "ja"
-    elif len(_HANGUL.findall(sample)) * 4 > letters:
-        written = "ko"
-    elif len(_HAN.findall(sample)) * 3 > letters:
-        written = "zh"
+    written = _script(sample) if _EASTERN.search(sample) else ""
     if written and not said.lower().startswith(written):
         return "zh-CN" if written == "zh" and said.lower() in {"cn", "chinese"} else written
-    if said and not written and said.lower()[:2] in {"zh", "ja", "ko"} and letters > 200:
+    if said and not written and said.lower()[:2] in {"zh", "ja", "ko"} and _letters(sample) > 200:
         return ""  # a template's word; the text is in none of them
     return said
+
+
+def _script(sample: str) -> str:
+    letters = _letters(sample) or 1
+    if len(_KANA.findall(sample)) * 20 > letters:
+        return "ja"
+    if len(_HANGUL.findall(sample)) * 4 > letters:
+        return "ko"
+    return "zh" if len(_HAN.findall(sample)) * 3 > letters else ""
+
+
+def _letters(sample: str) -> int:
+    return sum(map(str.isalpha, sample))
 
 
 def _names_of(value: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from newstui.sources.page_titles import same_title
+from newstui.text.clean import is_plain_url
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,8 +29,8 @@ _LAZY = (
     "file",
 )
 _TINY = re.compile(r"^\s*[012]?\d\s*(?:px)?\s*$")
-_PLACEHOLDER = re.compile(
-    r"(?i)^data:|(?:blank|spacer|placeholder|loading|grey|gray|1x1|pixel|transparent)[\w-]{0,20}\.(?:gif|png|svg|jpg)"
+_PLACEHOLDER = re.compile(  # in lower case
+    r"(?:blank|spacer|placeholder|loading|grey|gray|1x1|pixel|transparent)[\w-]{0,20}\.(?:gif|png|svg|jpg)"
 )
 _RENDITIONS = {"#b": "strong", "#i": "em", "#u": "u", "#t": "code", "#sub": "sub", "#sup": "sup"}
 _NAMES = {
@@ -65,7 +66,7 @@ def prepare(root: HtmlElement, url: str) -> None:
             node.attrib.pop("src", None)
             continue
         try:
-            source = urljoin(url, source)
+            source = source if is_plain_url(source) else urljoin(url, source)
         except ValueError:
             continue
         node.attrib.pop("data-src", None)
@@ -89,8 +90,8 @@ def prepare(root: HtmlElement, url: str) -> None:
 
 
 def _joined(url: str, address: str) -> str:
-    if address.startswith("#"):
-        return address  # to a note in the article itself
+    if address.startswith("#") or is_plain_url(address):
+        return address  # to a note in the article itself, or absolute
     try:
         return urljoin(url, address)
     except ValueError:
@@ -99,7 +100,8 @@ def _joined(url: str, address: str) -> str:
 
 def _source(node: HtmlElement) -> str:
     source = (node.get("data-src") or "").strip() or (node.get("src") or "").strip()
-    if source and not _PLACEHOLDER.search(source):
+    lower = source.lower()
+    if source and not lower.startswith("data:") and not _PLACEHOLDER.search(lower):
         return source
     for name in _LAZY:
         if offered := (node.get(name) or "").strip():

@@ -36,13 +36,16 @@ _LONGEST_DIALOG = 1_000  # characters of one that asks for something
 _DIALOGS = frozenset({"dialog", "alertdialog"})
 
 
-def clear(root: HtmlElement) -> None:
+def clear(root: HtmlElement, *, noisy: bool) -> None:
     """Take out banners, the articles before and after, and links to the article's parts.
 
     What the head of the page says goes as well: what is left is walked over a dozen times.
+    What else there may be is looked for where the page is ``noisy`` (``page_tree.Survey``).
     """
     if (head := root.find("head")) is not None:
         etree.strip_elements(head, "meta", "link", "base", with_tail=False)
+    if not noisy:
+        return
     _without_banners(root)
     if any(sign in root.text_content() for sign in _NEIGHBOUR_SIGNS):
         _without_neighbours(root)

@@ -58,7 +58,7 @@ def next_part(seen: Survey, url: str) -> str | None:
         href = one.get("href")
         if not href or href[0] == "#":
             continue
-        text = one.text if len(one) == 0 else "".join(one.itertext())
+        text = one.text if len(one) == 0 else one.text_content()
         if text is None or len(text) > 40:
             continue
         if (_NEXT.fullmatch(text) or _NUMBER.fullmatch(text)) and (part := _part(href, url)):

@@ -42,12 +42,13 @@ _TRAIL = re.compile(  # in lower case, as are those of LISTS: that is twice as q
     r"|[a-z](?:crumbs?|path|location|position)(?:[\s_-]|$)"
 )
 _PARTS = re.compile(  # quicker than the expressions, for the many names that are neither
-    r"a(?:ddr|bout)|bread|c(?:rumb|urpos)|da(?:ohang|te)|guide|hot|l(?:atest|oca|ujing|ike|m[-_]?nav)"
-    r"|m(?:ost|bx|ianbao|ore)|n(?:owp|ext|ew(?:s|-?list))|p(?:opul|os[i -]|a(?:th|ihang)|lace)"
-    r"|r(?:elat|ec(?:om|ent)|ank|emen)|s(?:tor|ource)|t(?:rend|rail|uijian|ime)"
-    r"|w(?:here|z|eizhi)|x(?:g|iang)|y(?:ouare|arpp)|z(?:x|uixin)|-pos(?!t)|_pos(?!t)"
-    r"|面包屑|相关|热门|最新"
+    r"a(?:ddr|bout)|bread|c(?:rumb|urpos|onsent|ookie)|d(?:aohang|ate|idomi)|g(?:uide|dpr)|hot"
+    r"|l(?:atest|oca|ujing|ike|m[-_]?nav)|m(?:ost|bx|ianbao|ore)|n(?:owp|ext|ew(?:s|-?list))"
+    r"|onetrust|p(?:opul|os[i -]|a(?:th|ihang)|lace|rivacy)|qc-cmp|r(?:elat|ec(?:om|ent)|ank|emen)"
+    r"|s(?:tor|ource)|t(?:rend|rail|uijian|ime)|w(?:here|z|eizhi)|x(?:g|iang)|y(?:ouare|arpp)"
+    r"|z(?:x|uixin)|-pos(?!t)|_pos(?!t)|面包屑|相关|热门|最新"
 )
+_CONSENT = re.compile("co(?:nsent|okie)|didomi|gdpr|onetrust|privacy|qc-cmp")
 _SOURCE = re.compile(r"(?:^|[\s_-])source(?:[\s_-]|$)")
 _DATED = re.compile(r"(?i)(?:^|[\s_-])(?:pub\w{0,6}[-_]?)?(?:time|date)(?:[\s_-]|$)")
 _LABEL = re.compile(
@@ -68,11 +69,12 @@ _SAID_IN_ENGLISH = re.compile(
 )
 _BY_FIRST = re.compile(r"\s{0,20}(?:(?:Written|Posted|Published) )?B[Yy]\b:?(?:\s|$)")
 _MAY_BE_LABEL = re.compile("位置|栏目|欄目|页面|在[这這此]")
+_TURN = re.compile("[上下前后後]一?[篇條条则則页頁]")
 _SEPARATED = re.compile(r"\s*(?:>{1,2}|›|»|→|＞{1,2}|❯|▸|⟩)\s*")
 _APART = frozenset({"meta", "script", "style", "link", "title", "br"})  # none of them says words
 _NAMING = frozenset({"class", "id", "aria-label", "data-testid"})
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "legend", "th"})
-_LOOKED_AT = _HEADS | {"time", "img"}  # whether they have words or not
+_LOOKED_AT = _HEADS | {"time", "img", "dialog"}  # whether they have words or not
 _SCRIPT = re.compile(r"<(script|style|SCRIPT|STYLE)\b[^<>]{0,2000}>")
 _SPACE = re.compile(r"(?<!\s)\s{1000,}")
 _LARGE = 1_000_000  # characters: of so large a page most is scripts
@@ -91,6 +93,7 @@ class _Meaning(NamedTuple):
     kind: ListKind | None
     is_source: bool
     is_date: bool
+    is_banner: bool  # called like one that asks for consent
 
 
 @dataclass(slots=True)
@@ -111,9 +114,11 @@ class Survey:
     sources: list[html.HtmlElement] = field(default_factory=list)  # called source
     dates: list[html.HtmlElement] = field(default_factory=list)  # called time or date
     authors: list[html.HtmlElement] = field(default_factory=list)  # by rel or itemprop
+    published: list[html.HtmlElement] = field(default_factory=list)  # datePublished, by itemprop
     metas: dict[str, str] = field(default_factory=dict)
     links: list[html.HtmlElement] = field(default_factory=list)  # <link>
     useless: list[html.HtmlElement] = field(default_factory=list)  # scripts
+    noisy: bool = False  # has what page_noise may take out
     nodes: int = 0
 
 
@@ -169,9 +174,9 @@ def _tree(text: str) -> tuple[html.HtmlElement, bool]:
 def survey(root: html.HtmlElement) -> Survey:
     """Walk over the page once and note what is worth a second look; scripts go out of it."""
     seen = Survey(root)
-    for node in root.iter(etree.Element):
-        seen.nodes += 1
-        if seen.nodes > MOST_NODES:
+    for count, node in enumerate(root.iter(etree.Element), 1):
+        seen.nodes = count
+        if count > MOST_NODES:
             break
         tag = node.tag
         if tag in _APART:
@@ -223,8 +228,12 @@ def _note_names(
         if name in _NAMING:
             if meaning := _meaning(value):
                 _note_meaning(seen, node, meaning)
+        elif name == "role":
+            seen.noisy |= "dialog" in value
         elif value == "author":
             _note(seen.authors, node)
+        elif value == "datePublished":
+            _note(seen.published, node)
         elif name == "itemtype" or (name == "typeof" and not kind_of):
             kind_of = value
     if "readcrumb" in kind_of:
@@ -240,6 +249,8 @@ def _note_meaning(seen: Survey, node: html.HtmlElement, meaning: _Meaning) -> No
         _note(seen.sources, node)
     if meaning.is_date:
         _note(seen.dates, node)
+    if meaning.is_banner:
+        seen.noisy = True
 
 
 def _note(noted: list[Any], one: object, most: int = _MOST_NOTED) -> None:
@@ -259,6 +270,7 @@ def _meaning(named: str) -> _Meaning | None:
         kind=kind,
         is_source=_SOURCE.search(named) is not None,
         is_date=("time" in named or "date" in named) and _DATED.search(named) is not None,
+        is_banner=_CONSENT.search(lower) is not None,
     )
 
 
@@ -267,6 +279,8 @@ def _note_words(seen: Survey, node: html.HtmlElement, tag: str, text: str | None
         _note(seen.titles, node)
     elif tag == "time":
         _note(seen.times, node)
+    elif tag == "dialog":
+        seen.noisy = True
     kind = list_kind(node.get("alt") or "") if tag == "img" else None  # a heading as a picture
     if text:
         size = len(text)
@@ -297,15 +311,19 @@ def _note_chained(seen: Survey, link: html.HtmlElement | None) -> None:
 
 
 def _note_said(seen: Survey, node: html.HtmlElement, words: str) -> None:
+    lower = words.lower()
+    turn = ("next" in lower or "prev" in lower) and len(words.strip()) <= _LONGEST_HEAD
     if words.isascii():  # what is a part of every match is looked for first: it costs a tenth
-        lower = words.lower()
         said = "by" in lower or "dit" in lower
         said = said and _SAID_IN_ENGLISH.search(words) is not None
         label = "here" in lower
     else:
         said = _SAID.search(words) is not None or _BY_FIRST.match(words) is not None
         label = "ere" in words or _MAY_BE_LABEL.search(words) is not None
+        turn = turn or _TURN.search(words) is not None
     if said:
         _note(seen.said, node)
+    if turn:
+        seen.noisy = True
     if label and len(words) < _LONGEST_LABEL and _LABEL.search(words):
         _note(seen.labels, node)
