@@ -85,8 +85,7 @@ def parsed(text: str, url: str, now: int) -> Parsed:
 
 
 def _base(seen: Survey, url: str) -> str:
-    named = seen.root.find(".//base[@href]")
-    return (absolute(named.get("href"), url) if named is not None else None) or url
+    return absolute(seen.base, url) or url
 
 
 def _own_address(seen: Survey, url: str) -> str:

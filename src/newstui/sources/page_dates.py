@@ -123,7 +123,9 @@ def _of_time(node: HtmlElement, language: str) -> str:
 
 def _marked(seen: Survey, language: str) -> Iterator[str]:
     """Yield what elements say that microdata calls datePublished, and Blogger's abbr."""
-    for node in _PUBLISHED_BY_NAME(seen.root)[:_MOST_NODES] if seen.published else ():
+    if not seen.marked:
+        return
+    for node in _PUBLISHED_BY_NAME(seen.root)[:_MOST_NODES]:
         if not is_of_a_comment(node):
             told = node.get("content") or node.get("title")
             yield told or in_order(words_of(node, LONGEST), language)

@@ -54,10 +54,13 @@ def prepare(root: HtmlElement, url: str) -> None:
 
     The caption goes along as the image's title, and its element goes out of the page.
     """
-    for node in root.iter("section"):
-        if not any(one.tag in _BLOCKS for one in node.iterdescendants()):
+    nodes = list(root.iter("section", "amp-img", "img", "figcaption"))
+    for node in nodes:
+        if node.tag == "section" and not any(one.tag in _BLOCKS for one in node.iterdescendants()):
             node.tag = "p"  # as WeChat's editors write paragraphs
-    for node in list(root.iter("amp-img", "img")):
+    for node in nodes:
+        if node.tag not in {"amp-img", "img"}:
+            continue
         node.tag = "img"
         source = _source(node)
         if not source or (
@@ -74,7 +77,7 @@ def prepare(root: HtmlElement, url: str) -> None:
         node.set(
             "src", source if _IMAGE_END.search(source) else source.partition("#")[0] + _PICTURE
         )
-    for caption in list(root.iter("figcaption")):
+    for caption in (one for one in nodes if one.tag == "figcaption"):
         figure = next(caption.iterancestors("figure"), None)
         image = None if figure is None else figure.find(".//img")
         words = " ".join("".join(caption.itertext()).split())

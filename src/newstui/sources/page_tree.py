@@ -32,8 +32,8 @@ _CONTROL_NAMED = re.compile(  # the same as references; one in a tree and no tex
     r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
     r"|[xX]0*(?:[1-8bBcCeEfF]|1[\da-fA-F]|[fF]{3}[eEfF])(?![\da-fA-F]));?"
 )
-_DECLARED = re.compile(r"\s*<\?xml[^>]{0,500}>")
-_SELF_CLOSED = re.compile(r"(<html\b[^<>]{0,2000}?)/>", re.IGNORECASE)
+_DECLARED = re.compile(r"<\?xml[^>]{0,500}>")
+_SELF_CLOSED = re.compile(r"(<[Hh][Tt][Mm][Ll]\b[^<>]{0,2000}?)/>")
 _TRAIL = re.compile(  # in lower case, as are those of LISTS: that is twice as quick
     r"bread[-_ ]?crumb|(?:^|[\s_-])crumbs?(?:[\s_-]|$)|breadnav|\bbread\b|mianbao|面包屑"
     r"|(?:^|[\s_-])(?:mbx|dqwz|weizhi|wz|cur[-_]?pos(?:ition)?|now[-_]?(?:place|pos)\w{0,8}"
@@ -71,10 +71,12 @@ _BY_FIRST = re.compile(r"\s{0,20}(?:(?:Written|Posted|Published) )?B[Yy]\b:?(?:\
 _MAY_BE_LABEL = re.compile("位置|栏目|欄目|页面|在[这這此]")
 _TURN = re.compile("[上下前后後]一?[篇條条则則页頁]")
 _SEPARATED = re.compile(r"\s*(?:>{1,2}|›|»|→|＞{1,2}|❯|▸|⟩)\s*")
-_APART = frozenset({"meta", "script", "style", "link", "title", "br"})  # none of them says words
+_APART = frozenset(
+    {"meta", "script", "style", "link", "title", "br", "base"}
+)  # none of them says words
 _NAMING = frozenset({"class", "id", "aria-label", "data-testid"})
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "legend", "th"})
-_LOOKED_AT = _HEADS | {"time", "img", "dialog"}  # whether they have words or not
+_LOOKED_AT = _HEADS | {"time", "img", "abbr", "dialog"}  # whether they have words or not
 _SCRIPT = re.compile(r"<(script|style|SCRIPT|STYLE)\b[^<>]{0,2000}>")
 _SPACE = re.compile(r"(?<!\s)\s{1000,}")
 _LARGE = 1_000_000  # characters: of so large a page most is scripts
@@ -114,10 +116,11 @@ class Survey:
     sources: list[html.HtmlElement] = field(default_factory=list)  # called source
     dates: list[html.HtmlElement] = field(default_factory=list)  # called time or date
     authors: list[html.HtmlElement] = field(default_factory=list)  # by rel or itemprop
-    published: list[html.HtmlElement] = field(default_factory=list)  # datePublished, by itemprop
+    marked: list[html.HtmlElement] = field(default_factory=list)  # datePublished, and abbr
     metas: dict[str, str] = field(default_factory=dict)
     links: list[html.HtmlElement] = field(default_factory=list)  # <link>
     useless: list[html.HtmlElement] = field(default_factory=list)  # scripts
+    base: str | None = None  # address that links are read against
     noisy: bool = False  # has what page_noise may take out
     nodes: int = 0
 
@@ -211,6 +214,8 @@ def _note_apart(seen: Survey, node: html.HtmlElement, tag: str) -> None:
     if tag == "script":
         kept = "ld+json" in (node.get("type") or "").lower()
         (seen.scripts if kept else seen.useless).append(node)
+    elif tag == "base" and seen.base is None:
+        seen.base = node.get("href")
     elif tag == "link":
         _note(seen.links, node, _MOST_NAMED)
     elif tag == "meta":
@@ -233,7 +238,7 @@ def _note_names(
         elif value == "author":
             _note(seen.authors, node)
         elif value == "datePublished":
-            _note(seen.published, node)
+            _note(seen.marked, node)
         elif name == "itemtype" or (name == "typeof" and not kind_of):
             kind_of = value
     if "readcrumb" in kind_of:
@@ -279,6 +284,8 @@ def _note_words(seen: Survey, node: html.HtmlElement, tag: str, text: str | None
         _note(seen.titles, node)
     elif tag == "time":
         _note(seen.times, node)
+    elif tag == "abbr":
+        _note(seen.marked, node)
     elif tag == "dialog":
         seen.noisy = True
     kind = list_kind(node.get("alt") or "") if tag == "img" else None  # a heading as a picture
