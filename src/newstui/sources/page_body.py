@@ -7,6 +7,7 @@ much shorter than what was there, the page is read again with all that stands on
 from __future__ import annotations
 
 import logging
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml.html import HtmlElement
+    from trafilatura.settings import Extractor
 
 _TEXTS = etree.XPath("descendant::text()", smart_strings=False)
 _SHORT = 250  # characters: less than that is worth a second look
@@ -73,15 +75,7 @@ def _extracted(root: HtmlElement, *, fast: bool) -> HtmlElement | None:
     from trafilatura import bare_extraction  # noqa: PLC0415 - costs half a second, for pages only
 
     try:
-        found = bare_extraction(
-            root,
-            fast=fast,
-            include_comments=False,
-            include_images=True,
-            include_links=True,
-            include_formatting=True,
-            output_format="html",
-        )
+        found = bare_extraction(root, options=_options(fast=fast))
     except (
         ValueError,
         TypeError,
@@ -94,6 +88,20 @@ def _extracted(root: HtmlElement, *, fast: bool) -> HtmlElement | None:
         return None  # its tree cannot be read: the caller says so
     body: HtmlElement | None = getattr(found, "body", None)
     return body
+
+
+@cache  # they are read from a configuration each time
+def _options(*, fast: bool) -> Extractor:
+    from trafilatura.settings import Extractor  # noqa: PLC0415
+
+    return Extractor(
+        fast=fast,
+        comments=False,
+        images=True,
+        links=True,
+        formatting=True,
+        output_format="html",
+    )
 
 
 def _text(found: HtmlElement | None) -> str:

@@ -40,7 +40,17 @@ def fewer_attributes(text: str) -> str:
     """Cut off the attributes of a very long tag beyond its first 300."""
     if text.count("<") > _MANY_SIGNS:  # they may stand in attributes
         return _CROWDED.sub(r"\1 ", text)
+    if not _may_hold_long_tag(text):
+        return text
     return _LONG.sub(lambda found: _CROWDED.sub(r"\1 ", found[0]), text)
+
+
+def _may_hold_long_tag(text: str) -> bool:
+    """Tell whether two signs are so far apart, or the last one and the end."""
+    at = 0
+    while 0 <= at < len(text) - _LONG_TAG:
+        at = text.rfind("<", at + 1, at + 1 + _LONG_TAG)
+    return at < 0
 
 
 def first_elements(text: str, most: int) -> str:

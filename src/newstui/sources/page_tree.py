@@ -161,10 +161,8 @@ def _tree(text: str) -> tuple[html.HtmlElement, bool]:
     )  # fmt: skip
     parser.set_element_class_lookup(_ALL_ALIKE)
     try:
-        text = _CONTROL_NAMED.sub("", text)
+        text = _CONTROL_NAMED.sub("", text).replace("\ufffe", "").replace("\uffff", "")
         content = text.encode("utf-8", "replace").translate(None, _CONTROLS)
-        for invalid in (b"\xef\xbf\xbe", b"\xef\xbf\xbf"):
-            content = content.replace(invalid, b"")
         root = html.document_fromstring(content, parser=parser)
     except etree.ParserError:  # nothing but comments
         return html.document_fromstring("<html><body></body></html>"), True
