@@ -157,16 +157,24 @@ def test_words_beside_a_link_to_the_next_part_stay() -> None:
     assert said[:40] in body(f"<h1>{TITLE}</h1><article>{BODY}{turning}</article>")
 
 
+def test_nor_are_they_behind_what_is_too_deep_to_be_read_as_it_is() -> None:
+    deep = f"{'<div>' * 300}{'</div>' * 300}"
+    content = f"<h1>{TITLE}</h1>{deep}<div>{BODY}<p>下一篇：没有了</p></div>"
+    assert body(content).splitlines() == list(WORDS)
+
+
 def test_a_paragraph_about_the_article_before_stays() -> None:
     said = "上一篇：文章里我们讲过岛民为什么一年数两次羊，这一篇接着讲码头上的面包房怎样得奖。"
     assert said in body(f"<h1>{TITLE}</h1>{BODY}<p>{said}</p>")
 
 
-@pytest.mark.parametrize("named", ["role=dialog", "id=cookie-banner", "class='x onetrust-pc'"])
-def test_what_asks_for_consent_is_no_part_of_the_body(named: str) -> None:
-    banner = (
-        f"<div {named}><h2>我们重视您的隐私</h2><p>{'我们与合作方使用网站数据。' * 40}</p></div>"
-    )
+@pytest.mark.parametrize(
+    "box",
+    ["div role=dialog", "div id=cookie-banner", "div class='x onetrust-pc'", "dialog open"],
+)
+def test_what_asks_for_consent_is_no_part_of_the_body(box: str) -> None:
+    words = f"<h2>我们重视您的隐私</h2><p>{'我们与合作方使用网站数据。' * 40}</p>"
+    banner = f"<{box}>{words}</{box.split(maxsplit=1)[0]}>"
     assert body(f"{banner}<h1>{TITLE}</h1>{BODY}").splitlines() == list(WORDS)
 
 
@@ -225,6 +233,14 @@ def test_links_lead_where_the_page_means_them_to() -> None:
     assert 'href="https://linwan.example/gn/2.html"' in html
     assert 'href="https://linwan.example/gj/"' in html
     assert 'href="#n1"' in html
+
+
+def test_links_are_read_against_the_base_that_a_page_names() -> None:
+    base = "<base target=_top><base href=https://linwan.example/x/><base href=/y/>"
+    html = extracted(
+        f"{base}<h1>{TITLE}</h1>{BODY}<p>{WORDS[0]}见<a href=2.html>昨天</a>。</p>"
+    ).html
+    assert 'href="https://linwan.example/x/2.html"' in html
 
 
 def test_a_part_of_the_article_in_a_dialog_stays() -> None:
