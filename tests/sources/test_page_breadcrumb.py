@@ -50,14 +50,21 @@ def test_a_menu_is_no_breadcrumb(menu: str) -> None:
         ("- <a href=/a/>时政</a> - <a href=/b/>北京</a> - 桥", "首页 > 时政 > 北京 > 桥"),
         ("| <a href=/a/>时政</a> | <a href=/b/>北京</a> | 正文", "首页 > 时政 > 北京"),
         ("<a href=/a/>时政</a>", "首页 > 时政"),
+        ("<a href=/a/>时政</a> 新闻稿", "首页 > 时政 > 新闻稿"),
         ("<a href=/a/>时政</a> <a href=/b/>北京</a>", ""),
+        ("新闻稿 <a href=/b/>北京</a>", ""),
     ],
-    ids=["nested", "dashes", "the-page-itself", "two", "none"],
+    ids=["nested", "dashes", "the-page-itself", "two", "leads-nowhere", "none", "menu"],
 )
 def test_links_without_arrows_are_a_breadcrumb_where_more_says_so(
     shown: str, expected: str
 ) -> None:
     assert crumbs(f"<div class=position>{FIRST} {shown}</div>") == expected
+
+
+def test_where_an_article_says_it_stands() -> None:
+    nav = f"<div id=nav>本文位置：{FIRST} → <a href=/gn/>国内新闻</a></div>"
+    assert crumbs(nav) == "首页 > 国内新闻"
 
 
 def test_a_label_makes_a_breadcrumb_of_links_without_arrows() -> None:

@@ -78,6 +78,8 @@ def test_who_wrote_it_and_where_it_came_from(said: str, author: str | None) -> N
         ("<p>编辑 张三</p><p>校对 王五</p>", "张三"),
         ("林湾新闻编辑 | 张三", "张三"),
         ("编辑 精选", None),
+        ("图片编辑：李四", None),
+        ("（编辑推荐）", None),
     ],
 )
 def test_the_editor_in_charge_comes_first(said: str, editor: str | None) -> None:
@@ -94,6 +96,8 @@ def test_the_editor_in_charge_comes_first(said: str, editor: str | None) -> None
         ("管理员", "来源：林湾晚报", "林湾晚报"),
         ("赵六", "作者：王五", "赵六"),
         ("林湾网", "", "林湾网"),
+        ("linwan", "来源：林湾晚报", "林湾晚报"),
+        ("张三", "来源：林湾晚报 编辑：张三 责任编辑：李四", "林湾晚报"),
     ],
 )
 def test_a_site_s_own_name_in_the_data_is_no_author(meta: str, said: str, author: str) -> None:
@@ -113,6 +117,15 @@ def test_a_site_s_own_name_in_the_data_is_no_author(meta: str, said: str, author
 )
 def test_a_dateline_names_the_reporter(start: str, author: str | None) -> None:
     assert read(body=BODY.replace("<p>", f"<p>{start}", 1)).author == author
+
+
+def test_microdata_names_the_author_alone() -> None:
+    said = "<div itemprop=author><meta itemprop=name content=王五><a>王五</a>港口研究者</div>"
+    assert read(said).author == "王五"
+
+
+def test_an_author_may_be_a_link_beside_the_paper() -> None:
+    assert read("<i class=story-author>林湾中文网 <a href=/w>王五</a></i>").author == "王五"
 
 
 def test_a_person_has_a_surname() -> None:

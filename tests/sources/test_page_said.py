@@ -44,6 +44,10 @@ def read(before: str = "", after: str = "") -> Article:
         "审核：王五 编辑：张三 校对：李四",
         "<span>责任编辑：</span><div>张三</div>",
         "編輯：张三",
+        "責任編輯／张三",
+        "责任编辑：【张三】",
+        "（编辑张三）",
+        "记者 王五 编辑 张三 校对 李四",
     ],
 )
 def test_the_editor_is_who_is_named_and_nothing_behind_the_name(said: str) -> None:
@@ -67,6 +71,19 @@ def test_a_link_of_an_editor_s_page_is_no_editor(said: str) -> None:
         ("转自：林湾晚报", "林湾晚报"),
         ("<p>本报记者 王五</p><p>2026-11-02 来源：林湾晚报</p>", "王五 · 林湾晚报"),
         ("文/王五", "王五"),
+        ("文／王五", "王五"),
+        ("图文/王五", "王五"),
+        ("王五/文", "王五"),
+        ("作者：本报评论员", "本报评论员"),
+        ("<dl><dt>来源</dt><dd>林湾晚报</dd></dl>", "林湾晚报"),
+        ("<table><tr><th>来源</th><th>数量</th></tr></table>", None),
+        ("<p>2026-11-02 |原作者: 王五|来自: 林湾晚报</p>", "王五 · 林湾晚报"),
+        ("<p>本报记者 王五 <i>《林湾日报》（2026年11月02日 第 01 版）</i></p>", "王五 · 林湾日报"),
+        ("<p>2026-11-02 08:12 林湾晚报</p>", "林湾晚报"),
+        ("<p>林湾晚报 2026-11-02</p>", "林湾晚报"),
+        ("<p>2026-11-02 互联网</p>", None),
+        ("<p>资金来源：自筹</p>", None),
+        ("<p>来源：http://x.example/1.html</p>", None),
         ("本报记者 王五 李四 报道", "王五 李四"),
         ("图文/视频", None),
     ],
@@ -82,6 +99,11 @@ def test_who_wrote_it_and_where_it_came_from(said: str, author: str | None) -> N
         ("2小时前 来源：林湾晚报", "2026-11-25 07:46"),
         ("<time>昨天 08:12</time>", "2026-11-24 00:12"),
         ("2026/11/02 下午 03:12", "2026-11-02 07:12"),
+        (
+            "<table><tr><td><b>成文日期：</b></td><td>2026年11月01日</td></tr>"
+            "<tr><td><b>发布日期：</b></td><td>2026年11月02日</td></tr></table>",
+            "2026-11-01 16:00",
+        ),
     ],
 )
 def test_a_date_that_leaves_something_out_is_one(said: str, when: str) -> None:

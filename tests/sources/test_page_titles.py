@@ -39,10 +39,11 @@ def title(whole: str, top: str) -> str:
         (f"{TITLE}_国内新闻_清江热线", f"<div class=bt> {TITLE} </div>"),
         (f"{TITLE}-国内新闻-清江热线", f"<td><b>{TITLE}</b></td>"),
         (f"清江新闻网 - {TITLE}", f"<h1>{TITLE}</h1>"),
+        (f"清江晚报-{TITLE}", f"<td><strong>{TITLE}</strong></td>"),
     ],
     ids=[
         "kind-before-it", "facts-behind-it", "logo", "link-to-the-front-page", "dashes",
-        "underscores", "in-a-table", "site-first",
+        "underscores", "in-a-table", "site-first", "paper-first",
     ],
 )  # fmt: skip
 def test_channel_and_site_go_where_the_page_shows_the_title_alone(whole: str, top: str) -> None:
@@ -57,9 +58,18 @@ def test_channel_and_site_go_where_the_page_shows_the_title_alone(whole: str, to
         (f"{TITLE} - 一年以后我们再去看它", f"<div>{TITLE}</div>"),
         (f"{TITLE} - 全长一千八百米", f"<a href=2.html>{TITLE}</a>"),
         (f"{TITLE} : 全长一千八百米", f"<div>{TITLE}</div>"),
+        (f"长江之上 - {TITLE}", f"<div>{TITLE}</div>"),
         ("专题 - 桥", "<div>专题</div>"),
     ],
-    ids=["part-of-a-series", "shown-whole", "longer-behind", "a-link", "colon", "short"],
+    ids=[
+        "part-of-a-series",
+        "shown-whole",
+        "longer-behind",
+        "a-link",
+        "colon",
+        "series-first",
+        "short",
+    ],
 )
 def test_a_title_with_signs_in_it_stays_whole(whole: str, top: str) -> None:
     assert title(whole, top) == whole

@@ -206,9 +206,20 @@ def _is_no_menu(node: HtmlElement, crumbs: Sequence[Entry], own: page_listed.Own
     return (
         bool(ends_here)
         or (len(crumbs) == 2 and not _MENU.search(node.get("class") or node.get("id") or ""))
+        or _leads_nowhere(node, crumbs)
         or is_labelled(node)
         or _has_dashes(node)
         or _is_nested(crumbs, own.url)
+    )
+
+
+def _leads_nowhere(node: HtmlElement, crumbs: Sequence[Entry]) -> bool:
+    """Tell whether all but the last are links, as in no menu."""
+    return (
+        len(crumbs) > 2
+        and [bool(one.url) for one in crumbs] == [True] * (len(crumbs) - 1) + [False]
+        and len(crumbs[-1].title) <= _SHORT
+        and not _MENU.search(f"{node.get('class') or ''} {node.get('id') or ''}")
     )
 
 

@@ -103,7 +103,7 @@ def _in_texts(
             elif published is None:
                 published = seconds
         if published is not None:
-            return published, updated
+            return published, None if updated is None or updated < published else updated
     return None, updated
 
 

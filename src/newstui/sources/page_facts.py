@@ -52,7 +52,7 @@ def facts(seen: Survey, article: Node, url: str, title: str, text: str, now: int
     published, updated = dated(
         seen, article, url, lines, title, now, chinese=chinese, language=language
     )
-    author, source, editor = people(seen, article, lines, title, chinese=chinese)
+    author, source, editor = people(seen, article, lines, title, url, chinese=chinese)
     return Facts(
         published=published,
         updated=updated,

@@ -25,6 +25,8 @@ APART = "‖"  # between blocks: no name goes on behind it
 _LABELLED = re.compile(  # 【来源】 林湾晚报
     r"[【\[［〔]\s?(来源|作者|记者|撰文|编辑|责任编辑|责编|校对|审核|监制)\s?[】\]］〕]\s*[:：]?"
 )
+_LABEL_ALONE = re.compile("来源|來源|作者|责任编辑|責任編輯|责编|責編")
+_LABELS = frozenset({"dt", "th", "label"})
 _BY_ALONE = re.compile(rf"^((?:\w{{2,10}} )?[Bb][Yy]:?) {APART} ")
 _MOST_TITLES = 12
 _MOST_AFTER = 4
@@ -43,6 +45,9 @@ def said(seen: Survey) -> Iterator[str]:
         if len(words) < _SHORT and parent is not None:
             wider = line(parent)
             node, words = (parent, wider) if len(wider) <= LONGEST else (node, words)
+        if words.endswith((":", "：")) and (row := _row(node)) is not None:
+            wider = line(row)
+            node, words = (row, wider) if len(wider) <= LONGEST else (node, words)
         if node in done:
             continue
         done.add(node)
@@ -50,6 +55,11 @@ def said(seen: Survey) -> Iterator[str]:
             yield from (words[: LONGEST // 2], words[-LONGEST // 2 :])
         else:
             yield words
+
+
+def _row(node: HtmlElement) -> HtmlElement | None:
+    """Return the row of a table that an element is in: the next cell says what a label is of."""
+    return next((one for one in islice(node.iterancestors(), 3) if one.tag in {"tr", "dl"}), None)
 
 
 def line(node: HtmlElement) -> str:
@@ -79,6 +89,9 @@ def _pieces(node: HtmlElement, depth: int) -> Iterator[str]:
         if not isinstance(tag, str) or tag == "script":
             yield child.tail or ""
             continue
+        if tag in _LABELS and _is_label(child):
+            yield f" {APART} {child.text}："
+            continue
         if tag in _BLOCKS or (before is not None and _links(before, -1) and _links(child, 0)):
             yield f" {APART} "
         elif tag == "span" and before is not None and before.tag == "span":
@@ -89,6 +102,17 @@ def _pieces(node: HtmlElement, depth: int) -> Iterator[str]:
         before = None if (child.tail or "").strip() else child
         if child.tail:
             yield child.tail
+
+
+def _is_label(node: HtmlElement) -> bool:
+    """Tell whether an element says what the next one is: a row's head, and not a column's."""
+    after = node.getnext()
+    return (
+        _LABEL_ALONE.fullmatch((node.text or "").strip()) is not None
+        and len(node) == 0
+        and after is not None
+        and after.tag not in {"th", "dt"}
+    )
 
 
 def _links(node: HtmlElement, at: int) -> bool:

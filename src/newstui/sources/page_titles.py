@@ -27,6 +27,9 @@ _MOST = 12
 _LONGEST = 1_000
 _MOST_LOOKED = 5_000  # elements that may show the title
 _PARTED = re.compile(r"\s?(?:[-–—|｜_·•»]|::)")  # a colon is a part of the title
+_OF_SITE = re.compile(  # whose name may stand before the title
+    r"(?:[网網报報社台臺]|政府|电子版|大学|大學|学院|委员会|委員會|新闻|新聞|[局厅廳部院])\s*$"
+)
 _ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200})?/?")
 _SURE = 12  # bytes of a title that is no channel's name
 _NO_TITLE = frozenset({"a", "script", "style", "option", "button"})
@@ -81,7 +84,8 @@ def _said(head: HtmlElement) -> str:
 def _shown_part(seen: Survey, whole: str) -> str:
     """Return the part of a title that is the article's where the page shows it alone, or "".
 
-    It is the longest part: the first one, with channel and site after it, or one that is a h1.
+    It is the longest part: the first one, with channel and site after it, the last one, with
+    the site before it, or one that is a h1.
     """
     parts = [one for one in _SIGN.split(whole[:_LONGEST]) if one]
     name = max(parts, key=_width, default="")
@@ -91,7 +95,8 @@ def _shown_part(seen: Survey, whole: str) -> str:
     if _bare(name) in heads:
         return name
     after = whole.removeprefix(name)
-    if not _PARTED.match(after) or any(_bare(one) in heads for one in parts):
+    behind = parts[-1] == name and len(parts) > 1 and _OF_SITE.search(parts[-2])
+    if not (behind or _PARTED.match(after)) or any(_bare(one) in heads for one in parts):
         return ""
     body = seen.root.find("body")
     shown: set[str] = set()

@@ -6,26 +6,32 @@ import re
 from typing import TYPE_CHECKING
 
 from newstui.sources import dates, page_zones
+from newstui.sources.page_digits import plain
 from newstui.sources.page_slashes import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_HALF = r"(?:(?:上午|下午|凌晨|早上|中午|晚上)\s?)?"
+_HALF = r"(?:(?:上午|下午|凌晨|早上|中午|晚上|[ap]m)\s?)?"
+_HALF_BEHIND = r"(?:\s?[ap]m\b)?"
 _CLOCK = (
     r"(?:,?\s(?:at\s|[-–|]\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
     rf"(?:{page_zones.AFTER_CLOCK})?)?"
 )
 _MOMENT = re.compile(
-    r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?[日号](?:\s{0,6}(?:星期.|周.)?\s{0,6}"
+    r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?[日号號](?:\s{0,6}(?:星期.|周.)?\s{0,6}"
     + _HALF
-    + r"\d{1,2}\s?[:：时]\s?\d{1,2}(?:[:：分]\d{0,2}秒?)?)?"
+    + r"\d{1,2}\s?[:：时時]\s?\d{1,2}(?:[:：分]\d{0,2}秒?)?"
+    + _HALF_BEHIND
+    + r")?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS},?\s\d{{4}}{_CLOCK}"
     rf"|{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}{_CLOCK}"
     r"|(?:19|20)\d\d(?:[-/.]|\s{1,3}(?=\d\d\s?/\s?\d\d\s{1,3}\d\d:))\d{1,2}\s?[-/.]\s?\d{1,2}(?:[T\s]{1,6}"
     + _HALF
-    + r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s?Z|\s?[+-]\d\d:?\d\d|"
+    + r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?"
+    + _HALF_BEHIND
+    + r"(?:\s?Z|\s?[+-]\d\d:?\d\d|"
     + page_zones.AFTER_CLOCK
     + r")?)?",
     re.IGNORECASE,
@@ -44,7 +50,9 @@ _ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2}|(?:GMT|UTC)(?:\s?[+-]\d{1,2}(?::?\d\d
 _DATED_PATH = re.compile(
     r"/((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\d{0,9}\b)"
 )
-_UPDATED_BEFORE = re.compile(r"(?i)(?:更新|修改|编辑于|updated|modified)[^\d]{0,12}$")
+_UPDATED_BEFORE = re.compile(  # or when an office wrote it down, before it was published
+    r"(?i)(?:更新|修改|编辑于|成文日期|updated|modified)[^\d]{0,12}$"
+)
 _OTHER_S = re.compile(r"推荐文章[^\d]{0,4}$")  # that a site names beside the article
 _CHANGED = re.compile(r"\s{0,3}(?:修改|更新)")
 _OTHER_CHANGE = re.compile(r"已[于於][-\d年月日/.:T\s]{8,30}(?:修改|更新)")  # said of a date before
@@ -54,6 +62,8 @@ _EIGHT_HOURS = 8 * 3600
 def moment(value: str, *, chinese: bool) -> int | None:
     """Return Unix seconds; a Chinese site that names no zone means Beijing's."""
     text = _YEAR_APART.sub(r"\1/\2/\3", " ".join(value.replace("：", ":").split()))
+    if chinese:
+        text = plain(text)
     if chinese and page_zones.NAMED.search(text):
         return _zoned(text, "zh", chinese=False)
     found = dates.seconds(text)
@@ -68,6 +78,8 @@ def moments(text: str, *, chinese: bool, language: str = "") -> Iterator[tuple[i
     ``language`` is the page's: which number of 03/05/2024 is the month.
     """
     any_words = False
+    if chinese:
+        text = plain(text)
     for found in _MOMENT.finditer(text):
         any_words = True
         yield from _moment(text, found, language, chinese=chinese)
