@@ -56,6 +56,12 @@ def test_a_time_is_found_where_chinese_sites_put_it(content: str, head: str) -> 
     assert when(content, head) == "2026-11-02 00:12"
 
 
+@pytest.mark.parametrize(("shown", "expected"), [("08:12", "00:12"), ("16:12", "08:12")])
+def test_a_clock_of_beijing_that_is_called_greenwich_s(shown: str, expected: str) -> None:
+    head = "<meta name=pubdate content=2026-11-02T08:12:35Z>"
+    assert when(f"<h1>{TITLE}</h1><i>2026-11-02 {shown}</i>", head) == f"2026-11-02 {expected}"
+
+
 def test_the_day_of_the_visit_is_not_the_article_s() -> None:
     today = "<div class=date>今天是2026年11月25日</div>"
     there = "https://linwan.example/2026/1102/1.html"

@@ -40,10 +40,18 @@ def title(whole: str, top: str) -> str:
         (f"{TITLE}-国内新闻-清江热线", f"<td><b>{TITLE}</b></td>"),
         (f"清江新闻网 - {TITLE}", f"<h1>{TITLE}</h1>"),
         (f"清江晚报-{TITLE}", f"<td><strong>{TITLE}</strong></td>"),
+        (f"{TITLE}—清江网", f"<div class=bt>{TITLE}</div>"),
+        (f"{TITLE}【清江网】", f"<div class=bt>{TITLE}</div>"),
+        (f"{TITLE} 清江网", f"<div class=bt>{TITLE}</div>"),
+        (f"{TITLE} _ 清江志", f"<h1><a href=/><img src=l></a></h1><h2><a href=/1>{TITLE}</a></h2>"),
+        (f"{TITLE}|桥|江_清江财经_清江网", ""),
+        ("清江新闻网", f"<h1 class=logo>清江网</h1><h1>{TITLE}</h1>"),
+        (TITLE, f"<h1>{TITLE}<small>2023-05-08</small></h1>"),
     ],
     ids=[
         "kind-before-it", "facts-behind-it", "logo", "link-to-the-front-page", "dashes",
-        "underscores", "in-a-table", "site-first", "paper-first",
+        "underscores", "in-a-table", "site-first", "paper-first", "long-dash", "brackets",
+        "space", "picture-in-h1", "keywords", "site-alone", "date-in-h1",
     ],
 )  # fmt: skip
 def test_channel_and_site_go_where_the_page_shows_the_title_alone(whole: str, top: str) -> None:
@@ -60,6 +68,7 @@ def test_channel_and_site_go_where_the_page_shows_the_title_alone(whole: str, to
         (f"{TITLE} : 全长一千八百米", f"<div>{TITLE}</div>"),
         (f"长江之上 - {TITLE}", f"<div>{TITLE}</div>"),
         ("专题 - 桥", "<div>专题</div>"),
+        ("如何在清江第三大桥上使用my_config文件", ""),
     ],
     ids=[
         "part-of-a-series",
@@ -69,6 +78,7 @@ def test_channel_and_site_go_where_the_page_shows_the_title_alone(whole: str, to
         "colon",
         "series-first",
         "short",
+        "name",
     ],
 )
 def test_a_title_with_signs_in_it_stays_whole(whole: str, top: str) -> None:

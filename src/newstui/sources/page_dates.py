@@ -73,9 +73,14 @@ def dated(
         times = (_of_time(one, language) for one in _times(seen))
         published = _first_moment(chain(times, _marked(seen, language)), chinese=chinese)
     texts = list(lines)
-    if published is None or _is_day(published, chinese=chinese):
+    mislabelled = chinese and published is not None and _is_in_greenwich(told)
+    if published is None or mislabelled or _is_day(published, chinese=chinese):
         after = inside(seen, after_title(seen, title))
         texts += filter(None, (_words(seen, one) for one in after))
+    if published is not None and mislabelled and _shows(published - _EIGHT_HOURS, texts):
+        published -= _EIGHT_HOURS
+        if updated is not None and _is_in_greenwich(changed):
+            updated -= _EIGHT_HOURS
     if published is None:
         published, changed_then = _in_texts(texts, language, chinese=chinese)
         updated = changed_then if updated is None else updated
@@ -105,6 +110,17 @@ def _in_texts(
         if published is not None:
             return published, None if updated is None or updated < published else updated
     return None, updated
+
+
+def _is_in_greenwich(told: Iterable[str]) -> bool:
+    """Tell whether the first of some dates says that its clock is Greenwich's."""
+    return next(filter(None, told), "").rstrip().endswith(("Z", "+00:00", "+0000"))
+
+
+def _shows(seconds: int, texts: Iterable[str]) -> bool:
+    """Tell whether the page shows a minute, so that Beijing's clock was called Greenwich's."""
+    shown = (one for text in texts for one, _ in moments(text, chinese=True))
+    return any(one // 60 == seconds // 60 for one in shown)
 
 
 def _is_day(seconds: int, *, chinese: bool) -> bool:

@@ -14,6 +14,11 @@ _OF_THE_REPUBLIC = re.compile(  # 民國109年7月4日, 發布日期：109-07-04
     r"(?:民[國国]\s?(\d{2,3})|(?:日期|時間)\s?[:：]\s?(1\d\d))(?!\d)"
     r"\s?[年./-]\s?(\d{1,2})\s?[月./-]\s?(\d{1,2})(?!\d)日?"
 )
+_MONTH_FIRST = re.compile(  # 十一月 6th, 2009, 11 月 6日, 2009
+    r"(?<![\d年])([一二三四五六七八九]|十[一二]?|\d{1,2})\s?月\s?(\d{1,2})(?:st|nd|rd|th|\s?日)?,\s?(20\d\d)(?!\d)"
+    r"(?:\sat\b)?"
+)
+_HALF_BEHIND = re.compile(r"(\d{1,2}:\d\d)\s(上午|下午)(?!\s?\d)")
 _BEFORE_ITS_FIRST_YEAR = 1911
 _ZONE = r"HKT|(?:香港|北京|[台臺]北)(?:时间|時間)"  # all the same
 _DAY = r"((?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)(?:\s?[日号號])?)"
@@ -32,6 +37,7 @@ def plain(text: str) -> str:
         return _GLUED.sub(r"\1 ", _APART.sub(r"\1 ", text))
     text = _IN_HAN.sub(_from_han, text.translate(_WIDE))
     text = _OF_THE_REPUBLIC.sub(_of_the_republic, text)
+    text = _HALF_BEHIND.sub(r"\2 \1", _MONTH_FIRST.sub(_month_first, text))
     text = _GLUED.sub(r"\1 ", _APART.sub(r"\1 ", text))
     return _CLOCK.sub(r"\1:\2", text)
 
@@ -39,6 +45,11 @@ def plain(text: str) -> str:
 def _from_han(found: re.Match[str]) -> str:
     year, month, day = found.groups()
     return f"{''.join(_HAN[one] for one in year)}年{_number(month)}月{_number(day)}日"
+
+
+def _month_first(found: re.Match[str]) -> str:
+    month, day, year = found.groups()
+    return f"{year}-{int(month) if month.isdigit() else _number(month):02}-{int(day):02} "
 
 
 def _number(written: str) -> int:

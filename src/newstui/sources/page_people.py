@@ -68,7 +68,7 @@ _SOURCE = re.compile(  # neither a picture's nor a table's
     rf"|[|｜‖]\s?(?:来自|來自)\s?[:：])\s?{_ONE_NAME}"
 )
 _AUTHOR = re.compile(
-    rf"(?:(?:本文|文章)?(?<!该)作者|(?:本报|本社|见习|首席)?记者|作\s者|采写|撰文人?|撰稿人?|採訪(?:撰文)?"
+    rf"(?:(?:本文|文章)?(?<!该)作者|(?:本报|本社|见习|首席)?(?:记者|記者)|作\s者|采写|撰文人?|撰稿人?|採訪(?:撰文)?"
     rf"|(?<![\u3400-\u9fff])文字?(?![/／、]图))\s*[:：/／丨|｜]\s?{_NAME}"
 )
 _REPORTER = re.compile(
@@ -85,6 +85,16 @@ _DATELINE = re.compile(  # 新华社北京3月15日电（记者 王民、李晓�
     r"([\u3400-\u9fff·]{2,4}(?:[\s、，,]{1,2}[\u3400-\u9fff·]{2,4}){0,3})"
     r"\s*(?:[／/][^）)〕]{0,12})?[）)〕]"
     r"|^[\s　]*[（(]中央社記者([\u3400-\u9fff]{3})[\u3400-\u9fff]{2,6}\d{1,2}日"
+)
+_PLACES = (
+    "[台臺][北中南東]|新北|桃園|新竹|苗栗|彰化|南投|雲林|嘉義|高雄|屏東|宜蘭|花蓮|澎湖|金門|馬祖|基隆|綜合|連線"
+    "|北京|上海|香港|澳門|東京|紐約|倫敦|華盛頓"
+)
+_BYLINE = re.compile(  # 記者王五／台北報導, 記者王小五台北報導
+    r"(?:^|[（(〔【\s])(?:(?:[\u3400-\u9fff]{0,6}(?:記者|记者|編譯|编译))\s?)?"
+    r"([\u3400-\u9fff]{2,3}(?:、[\u3400-\u9fff]{2,3}){0,3})\s?[／/]\s?"
+    r"[\u3400-\u9fff]{2,6}[報报][導导道](?=$|[\s】）)〕])"
+    rf"|(?:記者|记者)\s?([\u3400-\u9fff]{{2,3}}?)(?:{_PLACES})(?:即時)?(?:報導|\d{{1,2}}日電)"
 )
 _NO_DAY = (  # "By Monday it was over"
     r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
@@ -207,7 +217,8 @@ def _reporters(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _dateline(lines: Sequence[str]) -> Iterator[str]:
-    return (name for name in _each(_DATELINE, lines) if is_person(name))
+    found = (*_each(_DATELINE, lines), *_each(_BYLINE, lines))
+    return (name for name in found if is_person(name))
 
 
 def _is_house(seen: Survey, name: str, source: str, title: str, url: str) -> bool:

@@ -74,7 +74,7 @@ def line(node: HtmlElement) -> str:
         size += len(text.strip())
         if size > 2 * LONGEST:
             break
-    words = " ".join("".join(pieces).split())
+    words = " ".join("".join(pieces).replace("╱", "／").split())
     words = _LABELLED.sub(r" \1：", words)
     for label in (":", "："):  # whose name is in the next block
         words = words.replace(f"{label} {APART}", label)

@@ -19,18 +19,30 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(
     r"\s+[-–—|·•»:/~]\s+|\s*[|｜_»]\s*|\s*(?:--|——|::)\s*"
-    r"|(?<=[\u3400-\u9fff”》）)])\s?[-–]\s?(?=[\u3400-\u9fffA-Za-z])"
+    r"|(?<=[\u3400-\u9fff”》）)])\s?[-–—―]{1,2}\s?(?=[\u3400-\u9fffA-Za-z])"
 )
+_SIGN_BESIDE = re.compile(  # of what the page itself shows without it
+    rf"{_SIGN.pattern}|\s?[—―－]{{1,3}}\s?|\s?[丨«【】]\s?|\s(?=[\u3400-\u9fff]{{2,8}}[网網报報社]$)"
+)
+_CHANNELS = re.compile(r"(?:(?<![A-Za-z])_(?![a-z_])|_(?=[\u3400-\u9fff])).*$")
+_TOPICS = re.compile(r"[|｜][^|｜]{1,8}(?=[|｜]|$)")
 _OF_GOVERNMENT = "articletitle"  # as the rules for Chinese government sites have it
 _WORDS = re.compile(r"[\W_]+")
 _MOST = 12
 _LONGEST = 1_000
 _MOST_LOOKED = 5_000  # elements that may show the title
-_PARTED = re.compile(r"\s?(?:[-–—|｜_·•»]|::)")  # a colon is a part of the title
+_PARTED = re.compile(  # what may follow the title
+    r"\s?(?:[-–—―－丨«【|｜_·•»]|::)|\s[\u3400-\u9fff]{2,8}[网網报報社]$"
+)
 _OF_SITE = re.compile(  # whose name may stand before the title
-    r"(?:[网網报報社台臺]|政府|电子版|大学|大學|学院|委员会|委員會|新闻|新聞|[局厅廳部院])\s*$"
+    r"(?:[网網报報社台臺]|政府|电子版|大学|大學|学院|委员会|委員會|新闻|新聞|网站|门户|[局厅廳部院])\s*$"
 )
 _ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]{1,200})?/?")
+_ONLY_SITE = re.compile(
+    r"(?:欢迎(?:光临|访问|来到))?[^\s_|｜丨—―－(（-]{2,14}?(?:[网網报報社台臺局厅廳]|在线|门户|网站|大[学學]|学院|政府|委员会)"
+    r"(?:[-_|·\s]{1,3}\S{0,12}(?:首页|官网|网站|欢迎您.{0,2}))?"
+)
+_FIRST_OF_SEVERAL = 18  # bytes of a title that channels follow
 _SURE = 12  # bytes of a title that is no channel's name
 _NO_TITLE = frozenset({"a", "script", "style", "option", "button"})
 
@@ -58,17 +70,28 @@ def title(seen: Survey, article: Node, url: str) -> str:
     whole = " ".join(
         (whole or seen.metas.get("twitter:title") or seen.root.findtext(".//title") or "").split()
     )
-    nodes = seen.titles[:_MOST] or list(islice(seen.root.iter("h2", "h3"), _MOST))
-    heads = [_said(one) for one in nodes]
-    for head in heads:
+    heads = _heads(seen)
+    for node, head in heads:
         if len(_bare(head)) >= 4 and head != site and _begins(whole, head):
-            return head
+            lead = " ".join((node.text or "").split())  # facts may stand behind it
+            return lead if lead and _bare(lead) == _bare(whole) else head
+    if _ONLY_SITE.fullmatch(whole):
+        own = [head for node, head in heads if not _is_logo(node) and _width(head) >= _SURE]
+        if len(own) == 1:
+            return own[0]
     shorter = without_site(whole, site, url)
     shorter = _shown_part(seen, shorter) or shorter
     if shorter and shorter != site:
         return shorter
     named = word(article.get("headline")).strip()
-    return named or next((head for head in heads if head and head != site), "") or shorter
+    any_words = (head for one, head in heads if one.tag == "h1" or not seen.titles)
+    return named or next((head for head in any_words if head and head != site), "") or shorter
+
+
+def _heads(seen: Survey) -> list[tuple[HtmlElement, str]]:
+    """Return the first h1 and what they say; where none says anything, the h2 and h3."""
+    first = [(one, said) for one in seen.titles[:_MOST] if (said := _said(one))]
+    return first or [(one, _said(one)) for one in islice(seen.root.iter("h2", "h3"), _MOST)]
 
 
 def _said(head: HtmlElement) -> str:
@@ -87,11 +110,11 @@ def _shown_part(seen: Survey, whole: str) -> str:
     It is the longest part: the first one, with channel and site after it, the last one, with
     the site before it, or one that is a h1.
     """
-    parts = [one for one in _SIGN.split(whole[:_LONGEST]) if one]
+    parts = [one for one in _SIGN_BESIDE.split(whole[:_LONGEST]) if one]
     name = max(parts, key=_width, default="")
     if _width(name) < _SURE or sum(_width(one) >= _width(name) for one in parts) > 1:
         return ""
-    heads = {_bare(_said(one)[:_LONGEST]) for one in seen.titles[:_MOST] if not _is_logo(one)}
+    heads = {_bare(said[:_LONGEST]) for one, said in _heads(seen) if not _is_logo(one)}
     if _bare(name) in heads:
         return name
     after = whole.removeprefix(name)
@@ -138,6 +161,9 @@ def without_site(title: str, site: str, url: str) -> str:
 
     Of a Chinese title every part after ``_`` goes: they are channel and site.
     """
+    first = _CHANNELS.sub("", title[:_LONGEST]).strip()
+    if first != title and _width(first) >= max(_FIRST_OF_SEVERAL, *map(_width, title.split("_"))):
+        title = _TOPICS.sub("", first)
     parts = _SIGN.split(title) if len(title) <= _LONGEST else []
     if len(parts) < 2:
         return title
