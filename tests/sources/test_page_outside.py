@@ -34,6 +34,9 @@ def names(before: str, after: str, *, english: bool = False) -> tuple[str | None
         "<div><a href=/1>作者：我为什么写这本书</a></div>",
         "<ul><li><a href=/1>林湾渡轮停航两天以后恢复</a> 来源：海湾早报</li></ul>",
         "<div class=sidebar><p>来源：海湾早报 编辑：李四</p></div>",
+        "<div class=i><a href=/1>林湾渡轮停航两天以后恢复</a> <b>来源：海湾早报</b></div>"
+        "<div class=i><a href=/2>港务局否认票价将会上涨</a> <b>作者：赵六</b></div>",
+        "<form>作者：<input> 来源：<select></select> <button>提交</button></form>",
         "<div class=foot><a href=/j>新闻记者证查询</a></div>",
         "<div class=foot>主办：林湾市 编辑：林湾网编辑部</div>",
         "<footer>记者 李四 编辑：赵六</footer>",

@@ -57,6 +57,9 @@ def read(before: str = "", after: str = "", *, head: str = "", body: str = BODY)
         ("作者：投稿请发至 news@linwan.example", None),
         ("来源：本站所有转载内容", None),
         ("来源：不详", None),
+        ("来源：人们常说，水是生命之源。", None),
+        ("来源：林湾晚报，作者：王五", "王五 · 林湾晚报"),
+        ("来源：<a href=/1>查看原文</a>", None),
         ("<a href=/u>作者：王五</a> <a href=/s>来源：林湾晚报</a>", "王五 · 林湾晚报"),
         (
             "<ul><li>来源：<a href=/s>中新社林湾分社记者站</a></li><li>作者：<a>王五</a></li></ul>",
@@ -80,6 +83,9 @@ def test_who_wrote_it_and_where_it_came_from(said: str, author: str | None) -> N
         ("编辑 精选", None),
         ("图片编辑：李四", None),
         ("（编辑推荐）", None),
+        ("编辑：一个被误解的职业", None),
+        ("责任编辑：2名", None),
+        ("如有侵权请联系编辑：1234@linwan.example", None),
     ],
 )
 def test_the_editor_in_charge_comes_first(said: str, editor: str | None) -> None:

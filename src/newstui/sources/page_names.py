@@ -24,7 +24,8 @@ _STAFF_CODE = re.compile(r"(?<=[\u3400-\u9fff])[\s_－-]*[A-Z]{1,4}\d{2,6}$")  #
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 _NO_NAME = re.compile(
     r"(?i)https?://|www\.|^(?:admin|administrator|webmaster|cms|root|null|none|undefined|无|未知|佚名"
-    r"|匿名|网络|互联网|本站|本站原创|原创|管理员|(?:系统|网站)管理员|小编|author|staff|不详|不明|综合|https?|[\W\d]*)$"
+    r"|匿名|网络|互联网|本站|本站原创|原创|管理员|(?:系统|网站)管理员|小编|author|staff|不详|不明|综合|https?|提交|[\W\d]*"
+    r"|(?:查看|阅读)?原文(?:链接)?|\d+[名人位]|(?:qq|微信|电话)\W?\w*)$|@"
     r"|投稿(?:请|至|邮箱|须知)|请(?:发|注明|联系)|名单$|原作者|(?:本站|所有).{0,4}转载"
 )
 _SURNAMES = frozenset(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from newstui.sources.page_entries import is_headline
 from newstui.sources.page_names import is_person
 from newstui.sources.page_own import is_of_a_comment
+from newstui.sources.page_tree import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,6 +52,8 @@ _LONGEST_NAME = 200
 _LONGEST_LINK = 200  # characters
 _LONGEST_BYLINE = 60
 _MOST_OF_ITEM = 40  # elements before its headline, and pieces of its words
+_LONGEST_CARD = 200  # characters
+_CARDS = frozenset({"div", "dl", "section", "article"})
 _TOPS = frozenset({"html", "body"})
 
 
@@ -89,6 +92,8 @@ def _is_beside(node: HtmlElement, *, marked: bool) -> bool:
     """Tell whether what is in an element is no part of the article."""
     tag, named = node.tag, _named(node)
     if (tag == "a" and not marked and _is_headline(node)) or (tag == "li" and _is_entry(node)):
+        return True
+    if tag in _CARDS and _is_card(node):
         return True
     if _BESIDE.search(named):
         return True
@@ -140,6 +145,18 @@ def _is_entry(item: HtmlElement) -> bool:
         before = one.getprevious() if one is not item else None
         if before is not None and before.tail and _WORD.search(before.tail):
             return False
+    return False
+
+
+def _is_card(node: HtmlElement) -> bool:
+    """Tell whether an element is one of several, each with a headline and little more."""
+    for beside in (node.getprevious(), node.getnext()):
+        if beside is not None and beside.tag == node.tag and _named(beside) == _named(node):
+            return (
+                len(words_of(node, _LONGEST_CARD)) <= _LONGEST_CARD
+                and _is_entry(node)
+                and _is_entry(beside)
+            )
     return False
 
 

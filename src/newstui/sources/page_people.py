@@ -34,7 +34,7 @@ _NAME = (  # no other label whose own name is missing
     r"(?:[ 、·・/](?!\S{1,8}\s?[:：]|[责来作] [编源者])"
     r"[^\s:：()（）\[\]【】|｜‖<>;；，,。]{1,12}){0,3})"
 )
-_ONE_NAME = r"([^\s:：()（）\[\]【】|｜‖<>/；;，,。]{1,30}(?:(?<=[A-Za-z]) [A-Z][\w.]{0,15}){0,4})"
+_ONE_NAME = r"([^\s:：()（）\[\]【】|｜‖<>/；;，,。]{1,30}+(?:(?<=[A-Za-z]) [A-Z][\w.]{0,15}){0,4})"
 _CHIEF = r"(?:责\s?任\s?编\s?辑|責\s?任\s?編\s?輯|责\s?编|責\s?編)"
 _OTHERS = r"(?:(?:值班|本文|网络|網路|实习|见习|版面|新闻|执行|美术|文字|微信)(?:编辑|編輯)|编审)"
 _HAN_NAME = r"([\u3400-\u9fff·]{2,4}(?:[ 、][\u3400-\u9fff]{2,4}){0,3})(?=\s*(?:$|[\]）)】|｜丨‖]))"
@@ -56,16 +56,18 @@ _EDITOR_ALONE = re.compile(  # 编辑 张三, （编辑张三）, 记者 王五 
     r"|[\[（(【](?:编辑|編輯))([\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4})??)"
     r"(?=\s*(?:‖|$|[\]）)】]|校[对對]|审[核校]|統籌|统筹))"
 )
+_NO_EDITOR = re.compile("[的被了]")  # 编辑：一个被误解的职业
 _EDITOR_EN = re.compile(
     r"(?:[Ee]dit(?:ing|ed)\s+by|Editor\s?:)\s+((?:[A-Z][\w.'’-]+)(?:\s+(?:and\s+|de\s+"
     r"|van\s+|von\s+)?[A-Z][\w.'’-]+){1,5})"
 )
-_SOURCE = re.compile(  # neither a picture's nor a table's
+_SOURCE = re.compile(  # neither a picture's nor a table's, and no sentence
     rf"(?:(?:(?<![图圖])(?<![图圖][片表])(?<!数据)(?<!资料)(?<!视频)(?<!照片)(?<!封面)"
     r"(?<![资收经][金入费])(?<!能源)(?<!病毒)(?:来源|來源)"
     rf"|稿源|来\s源|(?:原载|转自|(?<![得可止勿迎请需])转载|出处))(?:于|自)?\s*[:：|｜丨]"
     rf"|(?:(?:^|\s)(?:来源于|來源於)|(?:^|[|｜‖]\s)(?:来自|來自))\s"
     rf"|[|｜‖]\s?(?:来自|來自)\s?[:：])\s?{_ONE_NAME}"
+    r"(?![，,]\s?(?!本?[文报刊]|作者|记者|通讯员|编辑|责|[图圖时版转轉如欢原])[\u3400-\u9fff])"
 )
 _AUTHOR = re.compile(
     rf"(?:(?:本文|文章)?(?<!该)作者|(?:本报|本社|见习|首席)?(?:记者|記者)|作\s者|采写|撰文人?|撰稿人?|採訪(?:撰文)?"
@@ -120,8 +122,8 @@ _EDITION = re.compile(  # 《林湾日报》（2021年12月28日 第 01 版）
 )
 _DAY = r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?"
 _A_PAPER = (
-    r"((?!.{0,4}[互物][联聯])[\u3400-\u9fff]{1,8}?(?:[日晚晨早时時快商导導][报報]|[青少]年报|都市报"
-    r"|[电電][视視][台臺]|客户端|通讯社|新[闻聞]社|新华社|中新社|中央社|[周週]刊|[\u3400-\u9fff]{2}[网網]))"
+    r"((?!.{0,4}[互物][联聯])(?:[\u3400-\u9fff]{1,8}?(?:[日晚晨早时時快商导導][报報]|[青少]年报|都市报"
+    r"|[电電][视視][台臺]|客户端|通讯社|新[闻聞]社|新华社|中新社|中央社|[周週]刊)|[\u3400-\u9fff]{2,8}[网網]))"
 )
 _PAPER = re.compile(
     rf"{_DAY}\s?[|｜·]?\s?{_A_PAPER}(?=$|[\s|｜])|^{_A_PAPER}\s?[|｜·]?\s?(?={_DAY})"
@@ -164,6 +166,7 @@ def people(
     if not source and chinese:
         source = first_name(*_beside_date(seen, title))
     editors = [name for pattern in _EDITORS for name in _each(pattern, lines)]
+    editors = [name for name in editors if not _NO_EDITOR.search(name)]
     editor = first_name(
         *names(article.get("editor")),
         *editors,

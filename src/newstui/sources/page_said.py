@@ -26,6 +26,8 @@ _LABELLED = re.compile(  # 【来源】 林湾晚报
     r"[【\[［〔]\s?(来源|作者|记者|撰文|编辑|责任编辑|责编|校对|审核|监制)\s?[】\]］〕]\s*[:：]?"
 )
 _LABEL_ALONE = re.compile("来源|來源|作者|责任编辑|責任編輯|责编|責編")
+_LONGEST_VALUE = 24  # characters
+_FIELDS = frozenset({"input", "select", "textarea", "button"})  # what a label of a form is of
 _LABELS = frozenset({"dt", "th", "label"})
 _BY_ALONE = re.compile(rf"^((?:\w{{2,10}} )?[Bb][Yy]:?) {APART} ")
 _MOST_TITLES = 12
@@ -89,6 +91,9 @@ def _pieces(node: HtmlElement, depth: int) -> Iterator[str]:
         if not isinstance(tag, str) or tag == "script":
             yield child.tail or ""
             continue
+        if tag in _FIELDS:
+            yield f"；{child.tail or ''}"
+            continue
         if tag in _LABELS and _is_label(child):
             yield f" {APART} {child.text}："
             continue
@@ -112,6 +117,7 @@ def _is_label(node: HtmlElement) -> bool:
         and len(node) == 0
         and after is not None
         and after.tag not in {"th", "dt"}
+        and len(words_of(after, _LONGEST_VALUE)) <= _LONGEST_VALUE
     )
 
 
