@@ -275,3 +275,10 @@ def test_what_only_looks_like_a_list_is_none(box: str) -> None:
 def test_a_headline_that_the_page_does_not_show_is_no_title() -> None:
     data = LD % '{"@type":"Article","headline":"关于渡轮的一则简短说明"}'
     assert extracted(f"{data}<h1>{TITLE}</h1>{BODY}").title == TITLE
+
+
+@pytest.mark.parametrize("said", ["linwan.example/gn/1.html", "//linwan.example/gn/1.html"])
+def test_the_address_that_a_page_gives_itself_may_lack_its_scheme(said: str) -> None:
+    named = f'<meta property="og:url" content="{said}">'
+    found = extracted(f"{named}<h1>{TITLE}</h1>{BODY}", "https://linwan.example/gn/1.html?from=x")
+    assert found.url == "https://linwan.example/gn/1.html"

@@ -96,7 +96,8 @@ def _own_address(seen: Survey, url: str) -> str:
         if "canonical" in (one.get("rel") or "").lower().split()
     ]
     for one in (*offered, seen.metas.get("og:url")):
-        address = absolute(one, url)
+        bare = one is not None and "//" not in one and _site(f"://{one}") == _site(url)
+        address = absolute(f"//{one}" if bare else one, url)
         if address and _site(address) == _site(url) and address.rstrip("/").count("/") > 2:
             return address
     return url
