@@ -133,6 +133,36 @@ def test_the_breadcrumb_in_the_data_is_the_pages_own(data: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (f'{HOME},{{"name":"RSS","item":"/rss"}},{{"name":"Print","item":"/print"}}',
+         "Home > RSS > Print"),
+        ('{"name":"Korea","item":"/k"},{"name":"Korea","item":"/k/k"}', "Korea > Korea"),
+        (f"{HOME},{HOME},{NEWS}", "Home > News"),
+        (f'{{"name":"首页"}},{{"name":"文章"}},{{"name":"{TITLE}"}}', "首页 > 文章"),
+        ('{"name":"首页"},{"name":"新闻"},{"name":"正文"}', "首页 > 新闻"),
+    ],
+    ids=["words-of-pages", "name-twice", "crumb-twice", "articles", "the-page-itself"],
+)  # fmt: skip
+def test_crumbs_in_the_data_are_kept_as_they_are(items: str, expected: str) -> None:
+    assert crumbs(LD % LIST % ("", items)) == expected
+
+
+@pytest.mark.parametrize(("leads", "expected"), [("/sport", "Home > Sport"), ("", "Home")])
+def test_a_section_with_a_heading_of_its_own_is_no_title(leads: str, expected: str) -> None:
+    items = f'{HOME},{{"name":"Sport","item":"{leads}"}}'
+    assert crumbs(LD % LIST % ("", items) + "<h1>Sport</h1>") == expected
+
+
+@pytest.mark.parametrize("home", ["Startseite", "Página principal", "Главная страница", "الرئيسية"])
+def test_home_is_no_section_whatever_it_is_called(home: str) -> None:
+    items = f'{{"name":"{home}","item":"/x/"}},{NEWS},{{"name":"News","item":"/news/all"}}'
+    page = f"<html><head>{LD % LIST % ('', items)}</head><body><h1>{TITLE}</h1>{TEXT}</body>"
+    found = parse(page.encode(), Source(url=URL, kind="page"), url=URL, now=NOW).articles[0]
+    assert found.section == ("News",)
+
+
+@pytest.mark.parametrize(
     "text", ["News", "https://linwan.example/news/harbour", "Ferries | Trains"]
 )
 def test_a_text_without_signs_is_no_breadcrumb(text: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newstui.text.outbound import MOST, outbound
-from newstui.text.same_page import is_front, page_url, site_of
+from newstui.text.same_page import is_front, is_front_name, page_url, site_of
 
 PAGE = "https://paper.example/news/ferry?id=7"
 
@@ -59,6 +59,12 @@ def test_the_front_of_a_site_and_the_site() -> None:
         == "paper.example"
     )
     assert site_of("https://[bad") == site_of(None) == ""
+
+
+@pytest.mark.parametrize("name", ["Home", "林湾首页", " Start-Page", "Strona  główna", "ホーム"])
+def test_what_sites_call_their_front(name: str) -> None:
+    assert is_front_name(name)
+    assert not is_front_name(f"{name} sweet {name}")
 
 
 def test_the_pages_of_other_sites_that_a_text_links_to() -> None:

@@ -9,12 +9,10 @@ from newstui.i18n import tr
 from newstui.news.views import source_title, stored
 from newstui.rows import Crumb
 from newstui.text.clean import safe_url
-from newstui.text.same_page import is_front, page_url
+from newstui.text.same_page import is_front, is_front_name, page_url
 
 if TYPE_CHECKING:
     from newstui.store import Store, Stored
-
-_HOME_NAMES = frozenset({"Home", "Front page", "首页", "首頁", "主页"})
 
 
 def over(store: Store, address: Address, above: tuple[str, ...] = ()) -> tuple[Crumb, ...]:
@@ -62,7 +60,7 @@ def over_article(store: Store, article: Stored) -> tuple[Crumb, ...]:
         Crumb(link.title, _section_named(store, link.title), safe_url(link.url))
         for link in article.breadcrumb
     ]
-    if sent[0].title in _HOME_NAMES or (sent[0].url and is_front(page_url(sent[0].url))):
+    if is_front_name(sent[0].title) or (sent[0].url and is_front(page_url(sent[0].url))):
         sent[0] = sent[0]._replace(address=str(HOME))
     else:
         sent.insert(0, home)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
@@ -115,7 +116,7 @@ def _section(crumbs: tuple[Entry, ...], names: list[str], own: str) -> tuple[str
         kept = kept[1:]
     if kept and (kept[-1].url == own or any(same_title(kept[-1].title, name) for name in names)):
         kept.pop()
-    return tuple(crumb.title for crumb in kept)
+    return tuple(title for title, _ in groupby(crumb.title for crumb in kept))
 
 
 def _author(known: Facts) -> str:

@@ -16,6 +16,7 @@ from newstui.sources.draft import Entry
 from newstui.sources.links import absolute
 from newstui.sources.page_crumbs import crumbs_in, is_labelled, said_after_label
 from newstui.sources.page_tree import words_of
+from newstui.text.same_page import is_front_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,9 +32,6 @@ _MOST_IN_ITEM = 200
 _LONGEST = 60  # characters of a crumb that is not the last
 _SHORT = 12
 _MOST_BARE = 5  # crumbs with no arrows between them
-_HOME = re.compile(
-    r"(?i)home(?:\s?page)?|start|index|front\s?page|main(?:\s?page)?|.{0,12}(?:首页|首頁|主页|主頁)|inicio|accueil|startseite|главная|ホーム|홈"
-)
 _PAGE_ITSELF = re.compile(
     r"(?:文章|新闻|新聞|资讯|信息|内容|查看|浏览|阅读|详细)?(?:正文|内容页?|[內内][文容]|本文|詳情|详情页?|详情|详细|详细页|文章|全文|浏览|阅读|文章内容|新闻内容|新闻详情|详细内容|正文阅读)"
 )
@@ -71,7 +69,7 @@ def trail(seen: Survey, found: Sequence[Node], titles: Sequence[str], url: str) 
 
 def is_home(crumb: Entry) -> bool:
     """Tell whether a crumb is the site's front page."""
-    return _HOME.fullmatch(crumb.title.strip()) is not None or (
+    return is_front_name(crumb.title) or (
         bool(crumb.url) and _SITE_ROOT.fullmatch(crumb.url) is not None
     )
 
@@ -80,7 +78,7 @@ def _from_data(found: Sequence[Node], own: page_listed.Own) -> tuple[Entry, ...]
     best: tuple[Entry, ...] = ()
     best_score = 0
     for crumbs, is_named in page_listed.listed(found, own):
-        kept = _kept(crumbs, own)
+        kept = _as_listed(crumbs, own)
         ends_here = len(kept) < len(crumbs) or (bool(crumbs) and own.is_at(crumbs[-1].url))
         score = 2 * bool(kept) + 4 * (len(kept) > 1) + 4 * (ends_here and bool(kept))
         score += is_named and bool(kept)
@@ -256,8 +254,22 @@ def _plausible(crumbs: Sequence[Entry], *, sure: bool) -> bool:
     return len(crumbs) > 1 and is_home(crumbs[0])
 
 
+def _as_listed(crumbs: Sequence[Entry], own: page_listed.Own) -> tuple[Entry, ...]:
+    """Return what the page's data call its crumbs, all of them but the article as the last."""
+    kept: list[Entry] = []
+    for crumb in crumbs:
+        title = " ".join(crumb.title.split())
+        if kept and kept[-1].title == title and (not crumb.url or crumb.url == kept[-1].url):
+            continue
+        kept.append(Entry(title, crumb.url))
+    _without_parts(kept, own)
+    if len(kept) > 1 and _PAGE_ITSELF.fullmatch(kept[-1].title):
+        kept.pop()
+    return _without_article(kept, own)
+
+
 def _kept(crumbs: Sequence[Entry], own: page_listed.Own) -> tuple[Entry, ...]:
-    """Return crumbs without empty and repeated ones, and without the article as the last."""
+    """Return crumbs that a page shows without empty and repeated ones, and without the article."""
     kept: list[Entry] = []
     for crumb in crumbs:
         title = " ".join(crumb.title.split())
@@ -272,10 +284,14 @@ def _kept(crumbs: Sequence[Entry], own: page_listed.Own) -> tuple[Entry, ...]:
     del kept[next(end, MOST + 1) :]  # with what stands behind it
     while len(kept) > 1 and _PAGE_ITSELF.fullmatch(kept[-1].title):
         kept.pop()
+    return _without_article(kept, own)
+
+
+def _without_article(kept: list[Entry], own: page_listed.Own) -> tuple[Entry, ...]:
     if (
         kept
         and not (len(kept) == 1 and is_home(kept[0]))
-        and (own.is_called(kept[-1].title) or _is_own(kept, own))
+        and (own.is_last(kept[-1]) or _is_own(kept, own))
     ):
         kept.pop()
     return tuple(kept[:MOST])

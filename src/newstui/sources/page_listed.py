@@ -24,6 +24,7 @@ _MOST_NODES = 500
 MOST_ITEMS = 50  # of one of them
 LONGEST_NAME = 1_000  # characters
 _LONGEST = 60  # of a crumb in a breadcrumb that is one text
+_SECTION = 24  # characters of a section's name
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _CHAINED = re.compile(r"[>›»→＞❯▸]|\s/\s")
 
@@ -37,6 +38,17 @@ class Own(NamedTuple):
     def is_called(self, title: str) -> bool:
         """Tell whether the article has this title."""
         return any(same_title(title, one) for one in self.titles)
+
+    def is_last(self, crumb: Entry) -> bool:
+        """Tell whether a crumb is the article: a short one that leads elsewhere is a section.
+
+        A heading over the whole page (Sport) is one of the titles as well.
+        """
+        if not self.is_called(crumb.title):
+            return False
+        leads_here = not crumb.url or crumb.url.startswith("#") or self.is_at(crumb.url)
+        whole = same_title(crumb.title, self.titles[0])
+        return leads_here or whole or len(crumb.title) > _SECTION
 
     def is_at(self, url: str) -> bool:
         """Tell whether this is the page's address; nothing but a fragment is none."""

@@ -27,6 +27,18 @@ _PLAIN = (  # of which nothing is taken
     r"https://(?!(?:m|mobile|amp|wap|3g)\.)[a-z0-9.-]+(?::[0-9]+)?/"
     r"(?:[^?#\s]*/)?(?!(?:amp|index\.(?:html?|php|shtml))$)[^/?#\s]+"
 )
+_FRONT_NAMES = (  # Home, as sites write it
+    r"(?i:.{0,12}(?:首页|首頁|主页|主頁)|home(?:[\s-]?page)?|start(?:[\s-]?page)?|index"
+    r"|(?:front|main)(?:\s?page)?"
+    r"|startseite|startsida|zur\s+startseite|hauptseite|accueil|page\s+d.accueil"
+    r"|(?:p[áa]gina\s+)?(?:inicio|in[íi]cio|principal|inicial)|portada|pagina\s+iniziale"
+    r"|inizio|voorpagina|startpagina|forsiden?|framsida|hjem|hem|etusivu|koti"
+    r"|strona\s+główna|główna|początek|domů|úvod|domov|kezdőlap|főoldal|címlap|acas[ăa]"
+    r"|početna|naslovna|ana\s?sayfa|trang\s+chủ|beranda|laman\s+utama"
+    r"|главная(?:\s+страница)?|головна|начало|почетна|αρχική(?:\s+σελίδα)?"
+    r"|ホーム|トップ(?:ページ)?|top(?:\s?page)?|홈|메인|처음|الرئيسية|الصفحة\s+الرئيسية|خانه|דף\s+הבית|ראשי"
+    r"|होम|मुख्य\s+पृष्ठ|หน้าแรก|หน้าหลัก)"
+)
 _ENDS = r"|amp|index\.(?:html?|php|shtml)"  # of a path, that say nothing
 
 
@@ -49,6 +61,11 @@ def is_front(page: str) -> bool:
     """Tell whether a page is the front of a site: articles that link there are not one article."""
     parts = urlsplit(page)
     return not (parts.path.strip("/") or parts.query or parts.fragment)
+
+
+def is_front_name(name: str) -> bool:
+    """Tell whether a crumb or a link with this name leads to the front of its site."""
+    return pattern(_FRONT_NAMES).fullmatch(" ".join(name.split())) is not None
 
 
 def host_of(url: str | None) -> str:
