@@ -50,6 +50,19 @@ def two(entry: str) -> str:
         ("精选", None),
         ("NEWS", None),
         ("红榜", None),
+        ("» Das könnte Sie auch interessieren …", "related"),
+        ("À LIRE AUSSI :", "related"),
+        ("Читайте также", "related"),
+        ("関連記事", "related"),
+        ("اقرأ أيضا", "related"),
+        ("Lo más visto en Sociedad", "hot"),
+        ("Más leídas", "hot"),
+        ("많이 본 뉴스", "hot"),
+        ("Neueste Beiträge", "latest"),
+        ("Ultim'ora", "latest"),
+        ("Das könnte teuer werden", None),
+        ("Plus de sport", None),
+        ("Alle Artikel", None),
     ],
 )
 def test_a_heading_says_what_its_list_is(words: str, kind: str | None) -> None:
@@ -117,3 +130,16 @@ def test_what_stands_before_a_link_is_looked_at_no_further_than_a_line_goes() ->
     started = process_time()
     read(f"<h2>相关推荐</h2><div>{'<span></span>' * 20_000}{links}</div>")
     assert process_time() - started < 3
+
+
+def test_links_to_more_and_tags_are_no_entries_in_any_language() -> None:
+    entries = two("<li><a href=/{n}>{t}</a>")
+    more = "".join(
+        f"<li><a href=/more/{n}>{words}</a>"
+        for n, words in enumerate(
+            ("Übersicht", "Ver todas las noticias »", "もっと見る", "» Top 50")
+        )
+    )
+    tag = "<li><a rel=tag href=/t/1>Leuchttürme an der Küste von Linwan</a>"
+    found = read(f"<h3>Mehr zum Thema</h3><ul>{entries}{more}{tag}</ul>")
+    assert [one.title for one in found.related] == [OLD, SHEEP]

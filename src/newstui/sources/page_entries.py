@@ -124,7 +124,7 @@ def _grouped(
             count += 1
             if count > _MOST_LINKS:
                 return found
-            if not href or href[0] == "#" or NO_ARTICLE.search(href):
+            if not href or href[0] == "#" or NO_ARTICLE.search(href) or node.get("rel") == "tag":
                 continue
             try:
                 address = urljoin(url, href)

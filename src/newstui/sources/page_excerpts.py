@@ -32,6 +32,16 @@ NO_TITLE = re.compile(
     r"|下一[页篇].{0,40}|上一[页篇].{0,40}|返回|首页|收藏|举报)\W*\d*"
     r"|\d+\s*(?:comments?|评论|条评论|阅读|次|views?)|(?:by|作者)[\s:：].{2,40}"
     r"|\d*\s*(?:跟贴|跟帖|人?参与|点赞|转发|人?浏览)\W*\d*"
+    r"|\W*(?:(?:zur\s)?übersicht|mehr(?:\s(?:lesen|erfahren|anzeigen|laden))?|jetzt\slesen"
+    r"|(?:alle|weitere)(?:\s\w+){0,2}\s(?:anzeigen|ansehen|meldungen|artikel|beiträge|nachrichten)"
+    r"|(?:voir|lire)\s(?:plus|tout|tous|toutes|la\ssuite)(?:\s\w+){0,3}|en\ssavoir\splus|lire"
+    r"|plus\sd.(?:articles|actualités|infos)(?:\s\w+){0,2}"
+    r"|(?:ver|leer|ler|leia|saiba)\s(?:más|mais|tod[ao]s?|tudo|listado)(?:\s\w+){0,6}|top\s?\d+"
+    r"|(?:leggi|vedi|scopri)\s(?:tutt[aeio]|di\spiù|altro)(?:\s\w+){0,2}"
+    r"|lees\s(?:meer|verder)|czytaj\s(?:więcej|dalej)|läs\smer|les\smer|læs\smere|lue\slisää"
+    r"|(?:все|показать|читать)\s(?:новости|статьи|ещ[её]|далее|полностью|все)|подробнее"
+    r"|もっと(?:見る|読む)|一覧(?:へ|を見る)?|続きを読む|더\s?보기|전체\s?보기|devamını\soku|xem\sthêm"
+    r"|(?:(?:اقرأ|عرض)\s)?المزيد|और\sपढ़ें|selengkapnya)\W*"
 )
 DATE = re.compile(
     r"(?i)[\[(（【]?\s*(?:\d{4}[-/.年]\d{1,2}|\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}"

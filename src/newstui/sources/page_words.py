@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from newstui.sources.page_words_elsewhere import FIRST_WORDS, kind_elsewhere
+
 ListKind = Literal["related", "hot", "latest"]
 
 _LONGEST = 40  # characters of a heading
@@ -269,8 +271,11 @@ def list_kind(text: str) -> ListKind | None:
     """Return what a list with this heading is, or None where it heads none."""
     start = text.lstrip(_AROUND)[:_LONGEST]
     first = start.partition(" ")[0].rstrip(_AROUND)
+    lower = first.lower()
+    if lower in FIRST_WORDS and (elsewhere := kind_elsewhere(heading(text))):
+        return elsewhere
     if not (
-        first.lower() in _FIRST_WORDS
+        lower in _FIRST_WORDS
         if first.isascii() and first[:2] not in {"24", "48", "7x"}
         else _HINT.search(start)
     ):
