@@ -129,12 +129,42 @@ def when_in(language: str, content: str, after: str = "") -> str | None:
         ("en", "<b class=comments>12 comments</b> <i>5 March 2024</i>", "2024-03-05 00:00"),
         ("en", "<abbr class=published title=2024-03-05T14:12:00Z>14:12</abbr>", "2024-03-05 14:12"),
         ("en", "<b itemprop=datePublished content=2024-03-05>today</b>", "2024-03-05 00:00"),
+        ("de", "Von Eva Hain am 5. März 2024, 14.12 Uhr", "2024-03-05 14:12"),
+        ("de", "<time>5. März 2024 um 14:12 CET</time>", "2024-03-05 13:12"),
+        ("fr", "Publié le 1er août 2023 à 15h46", "2023-08-01 15:46"),
+        ("fr", "<b itemprop=datePublished>5 mars 2024</b>", "2024-03-05 00:00"),
+        ("pt", "5 de março de 2024 às 14h12", "2024-03-05 14:12"),
+        ("ru", "5 марта 2024 г. в 14:12", "2024-03-05 14:12"),
+        ("hi", "5 मार्च 2024, 14:12", "2024-03-05 14:12"),
+        ("de", "5. Personen 2024", None),
+        ("fr", f"Le procès, commencé le 5 juin 2024, a repris à Linwan. {'Il dure. ' * 12}", None),
     ],
 )
 def test_dates_as_they_are_written_elsewhere(
     language: str, said: str, expected: str | None
 ) -> None:
     assert when_in(language, f"<div>{said}</div>") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ja", "2024年3月5日 14時12分"),
+        ("ja-JP", "2024-03-05T14:12:00"),
+        ("ko", "2024년 3월 5일 오후 2:12"),
+        ("ko-KR", "2024.03.05 14:12"),
+        ("ja", "2024-03-05T05:12:00Z"),
+        ("ko", "2024-03-05 13:12 GMT+8"),
+    ],
+)
+def test_a_language_of_one_zone_says_which_is_meant(language: str, said: str) -> None:
+    there = datetime(2024, 3, 5, 5, 12, tzinfo=UTC).timestamp()
+    assert list(moments(said, chinese=False, language=language)) == [(there, False)]
+
+
+def test_a_page_may_say_in_any_language_when_it_changed() -> None:
+    said = "Publié le 5 mars 2024 - Mis à jour le 6 mars 2024"
+    assert [one for _, one in moments(said, chinese=False)] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -102,3 +102,11 @@ def test_a_title_without_end_is_read_in_time() -> None:
     started = process_time()
     assert without_site("bb - " * 8_000, "", "https://linwan.example/").startswith("bb - bb")
     assert process_time() - started < 1
+
+
+def test_what_a_meta_says_in_its_value_counts_where_its_name_is_of_a_vocabulary() -> None:
+    head = f"<meta name=og:title value={TITLE}><meta name=author value=模板作者><title>x</title>"
+    source = Source(url="https://linwan.example/gn/1.html", kind="page")
+    page = f"<html><head>{head}</head><body><div>{TEXT}</div></body></html>"
+    found = parse(page.encode(), source, url=source.url, now=NOW).articles[0]
+    assert (found.title, found.author) == (TITLE, None)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from newstui.sources.page_ago import near
 from newstui.sources.page_data import word
+from newstui.sources.page_months import in_english
 from newstui.sources.page_outside import inside
 from newstui.sources.page_own import is_of_a_comment, own_words
 from newstui.sources.page_said import LONGEST, after_title
@@ -67,11 +68,11 @@ def dated(
     metas = seen.metas
     told = (word(article.get("datePublished")), *(metas.get(name, "") for name in _PUBLISHED))
     changed = (word(article.get("dateModified")), *(metas.get(name, "") for name in _UPDATED))
-    published = _first_moment(told, chinese=chinese)
-    updated = _first_moment(changed, chinese=chinese)
+    published = _first_moment(told, language, chinese=chinese)
+    updated = _first_moment(changed, language, chinese=chinese)
     if published is None:
         times = (_of_time(one, language) for one in _times(seen))
-        published = _first_moment(chain(times, _marked(seen, language)), chinese=chinese)
+        published = _first_moment(chain(times, _marked(seen, language)), language, chinese=chinese)
     texts = list(lines)
     mislabelled = chinese and published is not None and _is_in_greenwich(told)
     if published is None or mislabelled or _is_day(published, chinese=chinese):
@@ -134,7 +135,7 @@ def _times(seen: Survey) -> Iterator[HtmlElement]:
 
 def _of_time(node: HtmlElement, language: str) -> str:
     words = " ".join("".join(node.itertext()).split())
-    return node.get("datetime") or in_order(words, language)
+    return node.get("datetime") or in_order(in_english(words[:LONGEST]), language)
 
 
 def _marked(seen: Survey, language: str) -> Iterator[str]:
@@ -144,7 +145,7 @@ def _marked(seen: Survey, language: str) -> Iterator[str]:
     for node in _PUBLISHED_BY_NAME(seen.root)[:_MOST_NODES]:
         if not is_of_a_comment(node):
             told = node.get("content") or node.get("title")
-            yield told or in_order(words_of(node, LONGEST), language)
+            yield told or in_order(in_english(words_of(node, LONGEST)), language)
     for node in _ABBREVIATED(seen.root)[:_MOST_NODES]:
         if _PUBLISHED_CALLED.search(node.get("class") or "") and not is_of_a_comment(node):
             yield node.get("title") or ""
@@ -155,8 +156,8 @@ def _words(seen: Survey, node: HtmlElement) -> str:
     return words[:LONGEST] if len(words) < _LONGEST_AFTER else ""
 
 
-def _first_moment(values: Iterable[str], *, chinese: bool) -> int | None:
-    found = (moment(value, chinese=chinese) for value in values if value)
+def _first_moment(values: Iterable[str], language: str, *, chinese: bool) -> int | None:
+    found = (moment(value, chinese=chinese, language=language) for value in values if value)
     return next((one for one in found if one is not None), None)
 
 

@@ -221,6 +221,8 @@ def _note_apart(seen: Survey, node: html.HtmlElement, tag: str) -> None:
     elif tag == "meta":
         content = node.get("content")
         name = node.get("property") or node.get("name") or node.get("itemprop")
+        if not content and name and ":" in name:
+            content = node.get("value")  # as some that save pages write it
         if content and name and len(seen.metas) < _MOST_NOTED:
             seen.metas.setdefault(name.strip().lower(), content.strip()[:5_000])
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newstui.sources import dates, page_zones
 from newstui.sources.page_digits import plain
+from newstui.sources.page_months import in_english
 from newstui.sources.page_slashes import in_order
 
 if TYPE_CHECKING:
@@ -51,22 +52,27 @@ _DATED_PATH = re.compile(
     r"/((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\d{0,9}\b)"
 )
 _UPDATED_BEFORE = re.compile(  # or when an office wrote it down, before it was published
-    r"(?i)(?:更新|修改|编辑于|成文日期|updated|modified)[^\d]{0,12}$"
+    r"(?i)(?:更新|修改|编辑于|成文日期|updated|modified|aktualisiert|geändert|mis(?:e|es)? à jour|modifié"
+    r"|actuali[sz]ad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|обновлено|изменено)[^\d]{0,12}$"
 )
 _OTHER_S = re.compile(r"推荐文章[^\d]{0,4}$")  # that a site names beside the article
 _CHANGED = re.compile(r"\s{0,3}(?:修改|更新)")
 _OTHER_CHANGE = re.compile(r"已[于於][-\d年月日/.:T\s]{8,30}(?:修改|更新)")  # said of a date before
 _EIGHT_HOURS = 8 * 3600
+_EAST = {"ja": 540, "ko": 540}  # minutes: languages of one zone
 
 
-def moment(value: str, *, chinese: bool) -> int | None:
-    """Return Unix seconds; a Chinese site that names no zone means Beijing's."""
+def moment(value: str, *, chinese: bool, language: str = "") -> int | None:
+    """Return Unix seconds; a Chinese site that names no zone means Beijing's.
+
+    So do Japanese and Korean ones; ``language`` is the page's.
+    """
     text = _YEAR_APART.sub(r"\1/\2/\3", " ".join(value.replace("：", ":").split()))
     if chinese:
         text = plain(text)
     if chinese and page_zones.NAMED.search(text):
         return _zoned(text, "zh", chinese=False)
-    found = dates.seconds(text)
+    found = dates.seconds(text, _EAST.get(language[:2].lower()))
     if found is None or not chinese or "年" in text or _ZONE.search(text) or text.isdigit():
         return found
     return found - _EIGHT_HOURS
@@ -80,6 +86,8 @@ def moments(text: str, *, chinese: bool, language: str = "") -> Iterator[tuple[i
     any_words = False
     if chinese:
         text = plain(text)
+    elif len(text) <= _LONGEST_NUMBERED:
+        text = in_english(text)
     for found in _MOMENT.finditer(text):
         any_words = True
         yield from _moment(text, found, language, chinese=chinese)
@@ -105,12 +113,12 @@ def _zoned(said: str, language: str, *, chinese: bool) -> int | None:
     """Read a date whose zone may be named, where it can be told which is meant."""
     named = page_zones.NAMED.search(said)
     if named is None:
-        return moment(said, chinese=chinese)
+        return moment(said, chinese=chinese, language=language)
     said = said[: named.start()]
     there = dates.seconds(said, 0)
     away = None if there is None else page_zones.minutes(named[1], there, language)
     if there is None or away is None:
-        return moment(said, chinese=chinese)
+        return moment(said, chinese=chinese, language=language)
     return dates.sane(there - 60 * away)
 
 
