@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -236,3 +237,58 @@ def test_a_list_that_says_2_and_then_3_hours_ago_has_changed_nothing(tmp_path: P
     store.close()
     assert kept == [(3, 0, 0), (0, 0, 3), (0, 0, 3), (0, 0, 3)]
     assert [(one.row.published, one.versions) for one in stored if one] == 3 * [(NOW - 7_200, 0)]
+
+
+def test_a_row_without_a_headline_goes_on_with_the_one_before() -> None:
+    rows = "".join(
+        f"<tr class=athing><td>{n}.<td><a href='https://{n}.example/x'>{title}</a></tr>"
+        f"<tr><td colspan=2>{n} points by <a href=/u/{n}>someone</a> <span class=age"
+        f" title='2026-11-2{n}T08:12:00 17955'><a href=/i/{n}>{n} hours ago</a></span></tr>"
+        for n, title in enumerate(("A tunnel reopens at last", "The fish market moves",
+                                   "Sheep are counted twice here"))
+    )  # fmt: skip
+    assert days(f"<table>{rows}</table>") == ["11-20 08:12", "11-21 08:12", "11-22 08:12"]
+
+
+def test_a_row_with_a_headline_of_its_own_does_not() -> None:
+    rows = "".join(
+        f"<tr class={kind}><td><a href=/{n}>{title}</a><td>{said}</tr>"
+        for n, (kind, title, said) in enumerate((
+            ("odd", "A tunnel reopens at last", ""), ("even", "The fish market moves", ""),
+            ("odd", "Sheep are counted twice here", "20 November 2026"),
+        ))
+    )  # fmt: skip
+    assert days(f"<table>{rows}</table>") == ["", "", "11-20 00:00"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en-GB", "20/11/2026"), ("de", "20. November 2026, 0:00 Uhr"), ("en", "Fri, 11/20/2026")],
+)
+def test_a_short_date_among_many_words_is_read_in_the_page_s_language(
+    language: str, said: str
+) -> None:
+    words = "The council voted late on Tuesday to reopen the line, and the ferry company agreed."
+    items = "".join(
+        f"<li><h3><a href=/{n}>{title}</a></h3><b>{said}</b><p>{words}</p>"
+        for n, title in enumerate(("A tunnel reopens at last", "The fish market moves",
+                                   "Sheep are counted twice here"))
+    )  # fmt: skip
+    assert days(f"<ul>{items}</ul>", language) == ["11-20 00:00"] * 3
+
+
+def test_a_line_that_says_when_is_no_summary() -> None:
+    items = "".join(
+        f"<li><a href=/{n}>{title}</a><p class=tagline>submitted {n} hours ago by u{n} to r/news"
+        for n, title in enumerate(("A tunnel reopens at last", "The fish market moves",
+                                   "Sheep are counted twice here"))
+    )  # fmt: skip
+    found = parse(f"<ul>{items}</ul>".encode(), Source(url=URL, kind="page-list"), url=URL, now=NOW)
+    assert not any(one.summary for one in found.articles)
+
+
+def days(content: str, language: str = "en") -> list[str]:
+    page = f"<html lang={language}><body><main>{content}</main></body></html>"
+    found = parse(page.encode(), Source(url=URL, kind="page-list"), url=URL, now=NOW)
+    times = [one.published and datetime.fromtimestamp(one.published, UTC) for one in found.articles]
+    return [f"{one:%m-%d %H:%M}" if one else "" for one in times]

@@ -22,11 +22,11 @@ from newstui.sources.page_ago import near, without_ago
 from newstui.sources.page_bounds import fewer_attributes
 from newstui.sources.page_excerpts import is_meta
 from newstui.sources.page_list_find import main_list
-from newstui.sources.page_list_links import best_link, title_of, words
+from newstui.sources.page_list_links import best_link, is_headline, title_of, words
 from newstui.sources.page_when import when
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from selectolax.lexbor import LexborNode
 
@@ -36,6 +36,11 @@ FIELDS = ("title", "url", "summary", "published", "author", "section", "image")
 _ATTRIBUTE = re.compile(r"(.*?)@([A-Za-z][\w:-]*)\s*$", re.DOTALL)
 _LONGEST_SUMMARY = 2_000
 _DATED = "time, [class*=time], [class*=date], [class*=ago]"
+_TITLED_DATE = "[class*=time][title], [class*=date][title], [class*=ago][title], .age[title]"
+_LONGEST_DATE = 60  # characters of words that are nothing but a date, with a label
+_AGO = re.compile(r"\d\s(?:second|minute|hour|day|week|month|year)s?\sago\b")
+_LONGEST_META = 100
+_MOST_LINKS = 20
 _SAME_DAY = 36 * 3_600  # seconds, as the zones of the two may be any
 _MOST_PIECES = 400  # of one item
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -56,27 +61,29 @@ def parsed(text: str, source: Source, url: str, now: int) -> Parsed:
         )
     title = words(tree.css_first("title"), 300)
     chinese = len(_HAN.findall("".join(words(node, 200) for node in nodes[:20]))) > 20
+    root = tree.css_first("html")
+    language = (root.attributes.get("lang") if root else None) or ""
     drafts: dict[str, Draft] = {}
     for node in nodes[: assemble.MOST_ITEMS]:
-        draft = _draft(node, source.fields, base, now, chinese=chinese)
+        draft = _draft(node, source.fields, base, now, language, chinese=chinese)
         if draft is not None:
             drafts.setdefault(draft.url, draft)
     if not drafts:
         raise SourceError(tr("no item of this page has a title and a link: check fields"))
-    root = tree.css_first("html")
     return Parsed(
         kind="page-list",
         title=assemble.name(title),
         home=url,
-        language=assemble.language(root.attributes.get("lang") if root else None),
+        language=assemble.language(language),
         articles=tuple(assemble.article(draft) for draft in drafts.values()),
         next=_next(tree, source, base),
     )
 
 
 def _draft(
-    node: LexborNode, fields: Mapping[str, str], base: str, now: int, *, chinese: bool
-) -> Draft | None:
+    node: LexborNode, fields: Mapping[str, str], base: str, now: int, language: str,
+    *, chinese: bool,
+) -> Draft | None:  # fmt: skip
     link = best_link(node, base)
     href = _field(node, fields, "url", attribute="href") or (
         link.attributes.get("href") if link else ""
@@ -100,12 +107,12 @@ def _draft(
         author=without_ago(_field(node, fields, "author")),
         section=tuple(filter(None, (_field(node, fields, "section"),))),
         published=(
-            when(said, chinese=chinese)
+            when(said, chinese=chinese, language=language)
             or dates.seconds(said)
             or _sure(near(said, now, chinese=chinese, sure=True), address, chinese=chinese)
         )
         if said
-        else _when(node, address, now, chinese=chinese),
+        else _when(node, address, now, language, chinese=chinese),
         media=(Enclosed(image, "image"),) if image else (),
         bases=(base,),
     )
@@ -151,20 +158,59 @@ def _summary(node: LexborNode, title: str) -> str:
             len(text) > max(len(best), 14)
             and title not in text[: len(title) + 8]
             and not is_meta(text)
+            and not (len(text) < _LONGEST_META and _AGO.search(text))
         ):
             best = text
     return best
 
 
-def _when(node: LexborNode, address: str, now: int, *, chinese: bool) -> int | None:
+def _when(node: LexborNode, address: str, now: int, language: str, *, chinese: bool) -> int | None:
     """Return when an item says it was published: a whole date before one that leaves out a part."""
-    for one in node.css("time"):
-        moment = when(one.attributes.get("datetime") or words(one, 100), chinese=chinese)
-        if moment is not None:
+    row = _second_row(node)
+    for one in (node, row) if row else (node,):
+        if (moment := _whole(one, language, chinese=chinese)) is not None:
             return moment
-    if (moment := when(words(node, 600), chinese=chinese)) is not None:
+    moment = _near(node, now, chinese=chinese)
+    if moment is None and row is not None:
+        moment = _near(row, now, chinese=chinese)
+    return _sure(moment, address, chinese=chinese)
+
+
+def _second_row(node: LexborNode) -> LexborNode | None:
+    """Return the row of a table that goes on with an item: it has no headline of its own."""
+    after = node.next if node.tag == "tr" else None
+    while after is not None and after.tag == "-text":
+        after = after.next
+    if after is None or after.tag != "tr":
+        return None
+    links = after.css("a[href]")[:_MOST_LINKS]
+    return None if any(is_headline(title_of(link)) for link in links) else after
+
+
+def _whole(node: LexborNode, language: str, *, chinese: bool) -> int | None:
+    """Return the first whole date of an item: in elements for it, in all its words, in a few."""
+    for one in node.css("time"):
+        told = one.attributes.get("datetime") or words(one, 100)
+        if (moment := when(told, chinese=chinese, language=language)) is not None:
+            return moment
+    for one in node.css(_TITLED_DATE):
+        told = one.attributes.get("title") or ""
+        if (moment := when(told, chinese=chinese, language=language)) is not None:
+            return moment
+    if (moment := when(words(node, 600), chinese=chinese, language=language)) is not None:
         return moment
-    return _sure(_near(node, now, chinese=chinese), address, chinese=chinese)
+    for piece in _pieces(node):
+        if len(piece) <= _LONGEST_DATE and any(map(str.isdigit, piece)):
+            moment = when(piece, chinese=chinese, language=language)
+            if moment is not None:
+                return moment
+    return None
+
+
+def _pieces(node: LexborNode) -> Iterator[str]:
+    for one in islice(node.traverse(include_text=True), _MOST_PIECES):
+        if one.tag == "-text" and (piece := (one.text_content or "").strip()):
+            yield piece
 
 
 def _sure(moment: int | None, address: str, *, chinese: bool) -> int | None:
@@ -180,12 +226,8 @@ def _near(node: LexborNode, now: int, *, chinese: bool) -> int | None:
         moment = near(words(one, 100), now, chinese=chinese, sure=True)
         if moment is not None:
             return moment
-    for one in islice(node.traverse(include_text=True), _MOST_PIECES):
-        if one.tag == "-text":
-            moment = near((one.text_content or "").strip(), now, chinese=chinese)
-            if moment is not None:
-                return moment
-    return None
+    found = (near(piece, now, chinese=chinese) for piece in _pieces(node))
+    return next((one for one in found if one is not None), None)
 
 
 def _next(tree: LexborHTMLParser, source: Source, base: str) -> str | None:
