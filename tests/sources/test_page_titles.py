@@ -110,3 +110,23 @@ def test_what_a_meta_says_in_its_value_counts_where_its_name_is_of_a_vocabulary(
     page = f"<html><head>{head}</head><body><div>{TEXT}</div></body></html>"
     found = parse(page.encode(), source, url=source.url, now=NOW).articles[0]
     assert (found.title, found.author) == (TITLE, None)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@type":"NewsArticle","headline":"x","publisher":{"@type":"Organization","name":"清江网"}}',
+        '{"@graph":[{"@type":"Article","headline":"x","publisher":{"@id":"#o"}},'
+        '{"@type":"Organization","@id":"#o","name":"清江网"}]}',
+        '{"@graph":[{"@type":"WebSite","name":"清江网"},{"@type":"WebPage","name":"新闻"}]}',
+        '[{"@type":"Article","headline":"x","publisher":"https://qingjiang.example/"},'
+        '{"@type":"WebSite","name":"清江网"}]',
+    ],
+    ids=["publisher", "referred-to", "website", "an-address"],
+)
+def test_the_data_name_the_site_where_the_page_s_head_does_not(data: str) -> None:
+    source = Source(url="https://linwan.example/gn/1.html", kind="page")
+    page = f"<script type='application/ld+json'>{data}</script><h1>{TITLE}</h1>{TEXT}"
+    assert parse(page.encode(), source, url=source.url, now=NOW).title == "清江网"
+    named = f"<meta property=og:site_name content=清江晚报>{page}"
+    assert parse(named.encode(), source, url=source.url, now=NOW).title == "清江晚报"

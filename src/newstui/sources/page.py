@@ -13,7 +13,7 @@ from newstui.sources.errors import SourceError
 from newstui.sources.links import absolute
 from newstui.sources.page_body import body
 from newstui.sources.page_breadcrumb import is_home, trail
-from newstui.sources.page_data import article_of, nodes
+from newstui.sources.page_data import article_of, nodes, publisher
 from newstui.sources.page_facts import facts
 from newstui.sources.page_lists import lists
 from newstui.sources.page_parts import next_part
@@ -78,7 +78,7 @@ def parsed(text: str, url: str, now: int) -> Parsed:
     article = assemble.article(draft).model_copy(update={"origin": "page"})
     return Parsed(
         kind="page",
-        title=assemble.name(site_name(seen)),
+        title=assemble.name(site_name(seen) or publisher(found, about)),
         language=article.language,
         articles=(article,),
         next=following,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from newstui.sources.page_loose import values
@@ -25,6 +25,7 @@ _MOST_BROKEN = 5  # breadcrumbs of a script that is broken elsewhere
 _LONGEST_BROKEN = 200_000  # characters
 _LONGEST_TRAIL = 20_000
 _LONGEST_WORD = 5_000
+_LONGEST_NAME = 60  # of a site
 _WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
 _A_TRAIL = re.compile("BreadcrumbList")
 _ARTICLES = ("article", "posting", "report", "newsarticle", "creativework", "recipe", "review")
@@ -66,6 +67,18 @@ def article_of(found: Sequence[Node]) -> Node:
         if one.get("name") and one.get("datePublished"):
             return one
     return next((_of_baidu(one) for one in found if one.get("pubDate") and one.get("title")), {})
+
+
+def publisher(found: Sequence[Node], article: Node) -> str:
+    """Return what the page's data call its site: the article's publisher, or the website; or ""."""
+    named = article.get("publisher")
+    identity = named.get("@id") if isinstance(named, dict) else None
+    same = (one for one in found if identity and one.get("@id") == identity)
+    sites = (one for one in found if "website" in types(one))
+    names_of = (" ".join(word(one).split()) for one in chain((named,), same, sites))
+    return next(
+        (one for one in names_of if one and len(one) <= _LONGEST_NAME and "/" not in one), ""
+    )
 
 
 def _of_baidu(node: Node) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from newstui.sources.page_words_elsewhere import FIRST_WORDS, kind_elsewhere
+from newstui.sources.page_words_elsewhere import STARTS, kind_elsewhere
 
 ListKind = Literal["related", "hot", "latest"]
 
@@ -272,8 +272,12 @@ def list_kind(text: str) -> ListKind | None:
     start = text.lstrip(_AROUND)[:_LONGEST]
     first = start.partition(" ")[0].rstrip(_AROUND)
     lower = first.lower()
-    if lower in FIRST_WORDS and (elsewhere := kind_elsewhere(heading(text))):
-        return elsewhere
+    if lower in STARTS and len(text) <= 2 * _LONGEST:
+        second = [one.rstrip(_AROUND).lower() for one in start.split(None, 2)[1:2]]
+        if not STARTS[lower].isdisjoint(second or ("",)):
+            elsewhere = kind_elsewhere(heading(text))
+            if elsewhere is not None:
+                return elsewhere
     if not (
         lower in _FIRST_WORDS
         if first.isascii() and first[:2] not in {"24", "48", "7x"}

@@ -122,16 +122,19 @@ def _headings(written: str) -> Iterator[str]:
 _OF = re.compile(
     r"(.{6,24}?) (?:en|in|im|aus|zu|zum|dans|sur|de|em|no|na|di|su|sobre|w|по|в|о) .{2,24}"
 )
-_KINDS: dict[str, ListKind] = {}
-for _kind, _written in (("related", _RELATED), ("hot", _HOT), ("latest", _LATEST)):
-    _KINDS.update((one, _kind) for one in _headings(_written) if one)  # type: ignore[misc]
-FIRST_WORDS = frozenset(one.partition(" ")[0] for one in _KINDS)
+_LONGEST = 40  # characters of a heading with what it is of
+_WRITTEN: dict[ListKind, str] = {"related": _RELATED, "hot": _HOT, "latest": _LATEST}
+_KINDS = {one: kind for kind, written in _WRITTEN.items() for one in _headings(written) if one}
+STARTS: dict[str, set[str]] = {}  # second words by first ones; "" where there is none
+for _heading in _KINDS:
+    _first, _, _rest = _heading.partition(" ")
+    STARTS.setdefault(_first, set()).add(_rest.partition(" ")[0])
 
 
 def kind_elsewhere(heading: str) -> ListKind | None:
     """Return what a list with this heading is; what it is of (in …) may stand behind."""
     words = heading.lower()
     found = _KINDS.get(words)
-    if found is None and (what := _OF.fullmatch(words)):
+    if found is None and len(words) <= _LONGEST and (what := _OF.fullmatch(words)):
         found = _KINDS.get(what[1])
     return found
