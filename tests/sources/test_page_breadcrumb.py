@@ -141,8 +141,10 @@ def test_the_breadcrumb_in_the_data_is_the_pages_own(data: str) -> None:
         (f"{HOME},{HOME},{NEWS}", "Home > News"),
         (f'{{"name":"首页"}},{{"name":"文章"}},{{"name":"{TITLE}"}}', "首页 > 文章"),
         ('{"name":"首页"},{"name":"新闻"},{"name":"正文"}', "首页 > 新闻"),
+        ('{"name":"Harbour"},{"name":"Railway to reopen after 27 years"}',
+         "Harbour > Railway to reopen after 27 years"),
     ],
-    ids=["words-of-pages", "name-twice", "crumb-twice", "articles", "the-page-itself"],
+    ids=["words-of-pages", "name-twice", "crumb-twice", "articles", "the-page-itself", "no-parts"],
 )  # fmt: skip
 def test_crumbs_in_the_data_are_kept_as_they_are(items: str, expected: str) -> None:
     assert crumbs(LD % LIST % ("", items)) == expected

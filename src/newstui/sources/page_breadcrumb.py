@@ -262,7 +262,6 @@ def _as_listed(crumbs: Sequence[Entry], own: page_listed.Own) -> tuple[Entry, ..
         if kept and kept[-1].title == title and (not crumb.url or crumb.url == kept[-1].url):
             continue
         kept.append(Entry(title, crumb.url))
-    _without_parts(kept, own)
     if len(kept) > 1 and _PAGE_ITSELF.fullmatch(kept[-1].title):
         kept.pop()
     return _without_article(kept, own)
