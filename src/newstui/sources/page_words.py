@@ -79,14 +79,17 @@ _EN_THINGS = (
     r"|coverage|items?|pages?|headlines?|updates?|entries|publications?|insights?"
     r"|resources?|features?|reports?|blogs?|blog\s+posts?|pieces)"
 )
+_EN_ONE = r"(?:(?!(?:to|on|in|from|for|related)\b)\w{2,20}\s+)?"  # latest research stories
 _EN_RELATED = (
-    rf"related(?:\s+(?:{_EN_THINGS}|to\s+this.{{0,20}}))?{_EN_OF}|you\s+(?:may|might|will"
+    rf"(?:explore\s+)?related(?:\s+(?:{_EN_ONE}{_EN_THINGS}|to\s+this.{{0,20}}))?{_EN_OF}"
+    rf"|you\s+(?:may|might|will"
     rf"|should)\s+(?:also\s+|be\s+)?(?:like|love|enjoy|read|interested\s+in"
     rf"|have\s+missed).{{0,20}}"
     rf"|read\s+(?:next|more|also|this\s+next|on)|what\s+to\s+read\s+next|(?:read|see"
-    rf"|view)\s+more\s+{_EN_THINGS}|up\s+next|next\s+up|keep\s+reading|continue\s+reading"
+    rf"|view)\s+more\s+{_EN_THINGS}|(?:up\s+next|next\s+up)(?:\s+in\s+.{{2,20}})?|keep\s+reading|continue\s+reading"
     rf"|more\s+(?:on|about)\s+(?:this|the)\b.{{0,24}}|more\s+like\s+this"
-    rf"|more\s+from\s+.{{1,28}}|more\s+(?:on\s+this\s+)?{_EN_THINGS}{_EN_OF}"
+    rf"|more\s+from\s+.{{1,28}}|more\s+(?:on\s+this\s+|{_EN_ONE}){_EN_THINGS}{_EN_OF}"
+    r"|more\s+must[\s-]reads?(?:\s+from\s+.{2,20})?"
     rf"|more\s+on\s+.{{2,28}}|more\s+in\s+.{{2,28}}"
     rf"|(?:recommended|suggested|similar|further|additional|associated|linked"
     rf"|connected)(?:\s+(?:{_EN_THINGS}|stories))?{_EN_OF}|see\s+also|also\s+read"
@@ -98,10 +101,11 @@ _EN_RELATED = (
 )
 _EN_HOT = (
     rf"(?:the\s+)?most[\s-]+(?:read|viewed|popular|shared|watched|commented|discussed"
-    rf"|e-?mailed|clicked|visited|recent\s+popular)(?:\s+{_EN_THINGS})?{_EN_OF}"
+    rf"|e-?mailed|clicked|visited|recent\s+popular)(?:\s+{_EN_ONE}{_EN_THINGS})?{_EN_OF}"
     rf"|popular(?:\s+{_EN_THINGS})?{_EN_OF}|trending(?:\s+(?:{_EN_THINGS}|now|today"
     rf"|topics?\s+now))?{_EN_OF}|top\s+(?:\d{{1,2}}\s+)?{_EN_THINGS}{_EN_OF}|top\s+(?:10"
     rf"|ten)"
+    r"|hot\s+on\s+.{2,20}|(?:top|today.s)\s+picks"
     rf"|hot(?:\s+(?:{_EN_THINGS}|now|right\s+now|off\s+the\s+press))?|what.s\s+(?:hot"
     rf"|trending|popular)(?:\s+now)?|must[\s-]+(?:reads?|see)|editor.?s.{{0,2}}\s+(?:picks?"
     rf"|choice)|(?:editors?|staff)\s+picks?"
@@ -110,8 +114,8 @@ _EN_HOT = (
     r"|choice)"
 )
 _EN_LATEST = (
-    rf"(?:the\s+)?latest(?:\s+(?:on\s+)?{_EN_THINGS})?{_EN_OF}"
-    rf"|(?:most\s+)?recent(?:ly)?(?:\s+(?:{_EN_THINGS}|published|added|updated))?{_EN_OF}"
+    rf"(?:the\s+)?latest(?:\s+(?:on\s+|{_EN_ONE}){_EN_THINGS})?{_EN_OF}"
+    rf"|(?:most\s+)?recent(?:ly)?(?:\s+(?:{_EN_ONE}{_EN_THINGS}|published|added|updated))?{_EN_OF}"
     rf"|just\s+(?:in|published|now)|breaking(?:\s+news)?|new(?:est)?\s+{_EN_THINGS}{_EN_OF}"
     rf"|what.s\s+new|(?:live\s+)?news\s?feed|today.s\s+(?:{_EN_THINGS}|top\s+stories)"
     rf"|newest|newswire|happening\s+now|new\s+on\s+.{{2,20}}"
