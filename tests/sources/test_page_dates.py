@@ -133,6 +133,7 @@ def when_in(language: str, content: str, after: str = "") -> str | None:
         ("de", "<time>5. März 2024 um 14:12 CET</time>", "2024-03-05 13:12"),
         ("fr", "Publié le 1er août 2023 à 15h46", "2023-08-01 15:46"),
         ("fr", "<b itemprop=datePublished>5 mars 2024</b>", "2024-03-05 00:00"),
+        ("fr", "<b itemprop=datePublished content='5 août 2024 à 9h05'></b>", "2024-08-05 09:05"),
         ("pt", "5 de março de 2024 às 14h12", "2024-03-05 14:12"),
         ("ru", "5 марта 2024 г. в 14:12", "2024-03-05 14:12"),
         ("hi", "5 मार्च 2024, 14:12", "2024-03-05 14:12"),

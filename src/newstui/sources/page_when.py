@@ -72,7 +72,10 @@ def moment(value: str, *, chinese: bool, language: str = "") -> int | None:
         text = plain(text)
     if chinese and page_zones.NAMED.search(text):
         return _zoned(text, "zh", chinese=False)
-    found = dates.seconds(text, _EAST.get(language[:2].lower()))
+    east = _EAST.get(language[:2].lower())
+    found = dates.seconds(text, east)
+    if found is None and not chinese:
+        found = dates.seconds(in_english(text[:_LONGEST_NUMBERED]), east)
     if found is None or not chinese or "年" in text or _ZONE.search(text) or text.isdigit():
         return found
     return found - _EIGHT_HOURS
