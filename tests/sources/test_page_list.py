@@ -287,6 +287,32 @@ def test_a_line_that_says_when_is_no_summary() -> None:
     assert not any(one.summary for one in found.articles)
 
 
+TITLES = (
+    "A tunnel reopens at last", "The fish market moves again", "Sheep are counted twice here",
+    "Bread prices rise once more", "A quiet year for whale watchers",
+)  # fmt: skip
+
+
+def test_a_front_page_sets_some_of_its_articles_otherwise() -> None:
+    lead, *others = (
+        f"<article class={kind}><{level}><a href=/{n}>{TITLES[n]}</a></{level}></article>"
+        for n, (kind, level) in enumerate(
+            (("lead", "h1"), ("teaser", "h2"), ("teaser", "h2"), ("teaser", "h2"), ("small", "h3"))
+        )
+    )
+    popular = (
+        "<section><h3>Most read</h3><article class=pop><h4><a href=/p>Robots join the cod line"
+        "</a></h4></article></section>"
+    )
+    said = "<article><h5><a href=/u/1>I never saw such a fish</a></h5></article>"
+    comment = f"<div id=comments>{said}</div>"
+    main = f"<section>{lead}</section><section>{''.join(others[:3])}</section>{others[3]}"
+    page = f"<main>{main}{popular}{comment}</main>"
+    found = parse(page.encode(), Source(url=URL, kind="page-list"), url=URL, now=NOW)
+    assert [one.title for one in found.articles] == list(TITLES)
+    assert offer(page, URL) is None
+
+
 def days(content: str, language: str = "en") -> list[str]:
     page = f"<html lang={language}><body><main>{content}</main></body></html>"
     found = parse(page.encode(), Source(url=URL, kind="page-list"), url=URL, now=NOW)

@@ -7,7 +7,7 @@ an attribute, ``@href`` for one of the item itself. What is not named is found b
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
@@ -22,11 +22,11 @@ from newstui.sources.page_ago import near, without_ago
 from newstui.sources.page_bounds import fewer_attributes
 from newstui.sources.page_excerpts import is_meta
 from newstui.sources.page_list_find import main_list
-from newstui.sources.page_list_links import best_link, is_headline, title_of, words
+from newstui.sources.page_list_links import HEADINGS, best_link, is_headline, title_of, words
 from newstui.sources.page_when import when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from selectolax.lexbor import LexborNode
 
@@ -37,9 +37,10 @@ _ATTRIBUTE = re.compile(r"(.*?)@([A-Za-z][\w:-]*)\s*$", re.DOTALL)
 _LONGEST_SUMMARY = 2_000
 _DATED = "time, [class*=time], [class*=date], [class*=ago]"
 _TITLED_DATE = "[class*=time][title], [class*=date][title], [class*=ago][title], .age[title]"
-_LONGEST_DATE = 60  # characters of words that are nothing but a date, with a label
+_LONGEST_DATE = 50  # characters of words that are nothing but a date, with a label
 _AGO = re.compile(r"\d\s(?:second|minute|hour|day|week|month|year)s?\sago\b")
 _LONGEST_META = 100
+_TITLED = frozenset({"a", "em", "cite", "p", *HEADINGS})  # a date in them may be of what they tell
 _MOST_LINKS = 20
 _SAME_DAY = 36 * 3_600  # seconds, as the zones of the two may be any
 _MOST_PIECES = 400  # of one item
@@ -167,12 +168,15 @@ def _summary(node: LexborNode, title: str) -> str:
 def _when(node: LexborNode, address: str, now: int, language: str, *, chinese: bool) -> int | None:
     """Return when an item says it was published: a whole date before one that leaves out a part."""
     row = _second_row(node)
-    for one in (node, row) if row else (node,):
+    several = (node, row) if row else (node,)
+    for one in several:
         if (moment := _whole(one, language, chinese=chinese)) is not None:
             return moment
-    moment = _near(node, now, chinese=chinese)
-    if moment is None and row is not None:
-        moment = _near(row, now, chinese=chinese)
+    offered = chain(
+        (_short(one, language, chinese=chinese) for one in several),
+        (_near(one, now, chinese=chinese) for one in several),
+    )
+    moment = next((one for one in offered if one is not None), None)
     return _sure(moment, address, chinese=chinese)
 
 
@@ -188,7 +192,7 @@ def _second_row(node: LexborNode) -> LexborNode | None:
 
 
 def _whole(node: LexborNode, language: str, *, chinese: bool) -> int | None:
-    """Return the first whole date of an item: in elements for it, in all its words, in a few."""
+    """Return the first whole date of an item: in elements for it, or in all its words."""
     for one in node.css("time"):
         told = one.attributes.get("datetime") or words(one, 100)
         if (moment := when(told, chinese=chinese, language=language)) is not None:
@@ -197,9 +201,12 @@ def _whole(node: LexborNode, language: str, *, chinese: bool) -> int | None:
         told = one.attributes.get("title") or ""
         if (moment := when(told, chinese=chinese, language=language)) is not None:
             return moment
-    if (moment := when(words(node, 600), chinese=chinese, language=language)) is not None:
-        return moment
-    for piece in _pieces(node):
+    return when(words(node, 600), chinese=chinese, language=language)
+
+
+def _short(node: LexborNode, language: str, *, chinese: bool) -> int | None:
+    """Return a date that is read only where it stands alone: its day may be its month."""
+    for piece in _pieces(node, apart=_TITLED):
         if len(piece) <= _LONGEST_DATE and any(map(str.isdigit, piece)):
             moment = when(piece, chinese=chinese, language=language)
             if moment is not None:
@@ -207,9 +214,12 @@ def _whole(node: LexborNode, language: str, *, chinese: bool) -> int | None:
     return None
 
 
-def _pieces(node: LexborNode) -> Iterator[str]:
+def _pieces(node: LexborNode, apart: Container[str | None] = ()) -> Iterator[str]:
+    """Yield the texts of an item; those right in elements ``apart`` are left out."""
     for one in islice(node.traverse(include_text=True), _MOST_PIECES):
-        if one.tag == "-text" and (piece := (one.text_content or "").strip()):
+        inside = one.parent.tag if one.parent is not None else None
+        piece = (one.text_content or "").strip() if one.tag == "-text" else ""
+        if piece and inside not in apart:
             yield piece
 
 

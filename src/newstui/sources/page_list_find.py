@@ -36,6 +36,8 @@ _HIGHEST = 7
 _MOST_CHECKED = 200  # items that offered selectors are tried on
 _DEEPEST = 100  # levels above a link
 _LEAST = 3
+_MOST_ARTICLES = 500
+_HEADED = "h1, h2, h3, h4, h5"
 _LONGEST_TITLE = 300
 _BESIDE = 0.4  # what a list beside the page's own counts
 _OUTSIDE = frozenset({"nav", "footer", "header", "form", "select", "button"})
@@ -75,7 +77,7 @@ def main_list(tree: LexborHTMLParser, base: str) -> list[LexborNode]:
     if not selector:
         return children
     every = _listed(tree.css(selector), selector, base)
-    return every if len(every) >= len(children) else children
+    return _with_others(tree, every if len(every) >= len(children) else children, base)
 
 
 def offer(text: str, url: str) -> Offer | None:
@@ -86,6 +88,8 @@ def offer(text: str, url: str) -> Offer | None:
     if not selector:
         return None
     found = tree.css(selector)
+    if len(_with_others(tree, found, url)) > len(found):
+        return None  # no selector says so much
     own = {_place(one) for one in (*children, *_listed(found, selector, url))}
     if any(_place(one) not in own and best_link(one, url) for one in found):
         return None  # it finds the menu, too
@@ -115,6 +119,36 @@ def _listed(found: Sequence[LexborNode], selector: str, base: str) -> list[Lexbo
         and not _is_outside(one)
         and (sure or is_headline(title_of(link)))
     ]
+
+
+def _with_others(
+    tree: LexborHTMLParser, items: Sequence[LexborNode], base: str
+) -> list[LexborNode]:
+    """Return a list of articles with those that a front page sets otherwise: large, or small."""
+    if not items or any(one.tag != "article" for one in items):
+        return list(items)
+    known = {one.mem_id for one in items}
+    every = tree.css("article")[:_MOST_ARTICLES]
+    others = [one for one in every if one.mem_id not in known and _is_item(one, base)]
+    if not others:
+        return list(items)
+    known.update(one.mem_id for one in others)
+    return [one for one in every if one.mem_id in known]
+
+
+def _is_item(node: LexborNode, base: str) -> bool:
+    """Tell whether an article is of the page's own list: not of one beside it, nor a comment."""
+    link = best_link(node, base)
+    if link is None or len(node.css("article")) > 1 or _is_outside(link) or _is_aside(node):
+        return False
+    headed = link.css_first(_HEADED) or (link.parent and link.parent.tag in HEADINGS)
+    first = node.parent.css_first("article") if node.parent else None
+    return (
+        bool(headed)
+        and is_headline(title_of(link))
+        and not any(above.tag == "article" for above in _above(node))
+        and not is_beside(first or node, detailed=False)
+    )
 
 
 def _best(tree: LexborHTMLParser, base: str) -> list[LexborNode]:

@@ -16,7 +16,9 @@ _MOST_NODES = 12  # of a heading, with its "more »"
 _MOST_SAID = 60
 _LONGEST = 400  # characters
 _SILENT = frozenset({"script", "style", "br", "hr", "-text", "-comment"})
-_OWN = re.compile(r"(?i)\b(?:top|featured|more|from)\b|头条|頭條|焦点|焦點|要闻|要聞|更多")
+_OWN = re.compile(
+    r"(?i)\b(?:top|featured|more|from|weitere|mehr|другие)\b|头条|頭條|焦点|焦點|要闻|要聞|更多"
+)
 _DATED = re.compile(r"\d[-/.:月]\d")
 
 
