@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from newstui.sources.page_ends import trim
 from newstui.sources.page_html import html_of, prepare
+from newstui.sources.page_layout import unlay
 from newstui.sources.page_noise import clear
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def body(
     whether there may be what ``page_noise`` takes out.
     """
     clear(root, noisy=noisy)
+    unlay(root)
     prepare(root, url)
     taken = _cut(cut)
     found = _extracted(root, fast=fast)
@@ -48,6 +51,7 @@ def body(
             found, text = again, _text(again)
     if found is None:
         return "", ""
+    trim(found)
     return html_of(found, title, url), text
 
 

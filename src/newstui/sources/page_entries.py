@@ -168,7 +168,7 @@ def _words_of_link(node: HtmlElement) -> str:
         if isinstance(one.tag, str) and (
             one.tag in TITLES or _TITLE_NAME.search(one.get("class") or "")
         ):
-            words = " ".join("".join(one.itertext()).split())
+            words = _only_said(one) or " ".join("".join(one.itertext()).split())
             if len(words) > 3:
                 return words
     whole = list(chunks(node))
@@ -178,6 +178,14 @@ def _words_of_link(node: HtmlElement) -> str:
     if len(said) == 1 and len(whole) > 1:
         return said[0]  # its number or its date is in an element of its own
     return " ".join("".join(node.itertext()).split())
+
+
+def _only_said(node: HtmlElement) -> str:
+    """Return the one text of a title that is neither its number nor its date, or ""."""
+    if len(node) == 0:
+        return ""
+    said = [one for one in chunks(node) if not DATE.match(one) and not NO_TITLE.fullmatch(one)]
+    return said[0] if len(said) == 1 else ""
 
 
 def _in_heading(node: HtmlElement) -> bool:

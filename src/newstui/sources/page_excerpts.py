@@ -32,6 +32,7 @@ NO_TITLE = re.compile(
     r"|下一[页篇].{0,40}|上一[页篇].{0,40}|返回|首页|收藏|举报)\W*\d*"
     r"|\d+\s*(?:comments?|评论|条评论|阅读|次|views?)|(?:by|作者)[\s:：].{2,40}"
     r"|\d*\s*(?:跟贴|跟帖|人?参与|点赞|转发|人?浏览)\W*\d*"
+    r"|(?:阅读|閱讀|浏览|瀏覽|点击|點閱|查看|观看|人气|热度)[量数]?\W{0,3}\d[\d.,]*\s?[万wWkK]?\+?\W*"
     r"|\W*(?:(?:zur\s)?übersicht|mehr(?:\s(?:lesen|erfahren|anzeigen|laden))?|jetzt\slesen"
     r"|(?:alle|weitere)(?:\s\w+){0,2}\s(?:anzeigen|ansehen|meldungen|artikel|beiträge|nachrichten)"
     r"|(?:voir|lire)\s(?:plus|tout|tous|toutes|la\ssuite)(?:\s\w+){0,3}|en\ssavoir\splus|lire"

@@ -1,0 +1,164 @@
+"""The only place that takes off what stands round the text in a Chinese body that was found.
+
+Who edited it, what the site says of its rights, "share" and "close window": what is in blocks of
+its own at either end. What a page says of its article is read from the page, not from here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MOST_BEFORE = 6  # blocks
+_MOST_BEHIND = 16
+_LEAST = 60  # characters that must be left
+_LONGEST_LINE = 120  # characters
+_LONGEST_SIGN = 100
+_LONGEST_RIGHTS = 400
+_MOST_UNDER = 600  # characters under a heading such as 免责声明
+_LONGEST_BYLINE = 40
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SENTENCE = re.compile("[。！？；]")
+_CREDIT = re.compile(
+    r"[\W_]*(?:(?:我要)?纠错[\W_]*)?(?:(?:责任|責任|图片|圖片|值班|执行|文字|新媒体|视觉)?(?:编辑|編輯)|校对|校對|审校|审读|编审|主编"
+    r"|监制|责编|責編|核稿|[一二三初复终終]审|审核|签发|统筹|排版|原标题|原文(?:标题|链接)|稿源"
+    r"|(?:本文|文章|稿件|信息|原文)?(?:来源|來源|标签|關鍵字|关键[词字])|转载?自|相关热词搜索"
+    r"|.{0,8}(?:报料|爆料|热线|投稿邮箱))(?:[\s:：/|｜丨】]|$)"
+)
+_SIGN = re.compile(  # what a block begins with that is the page's, not the text's
+    r"[\W_]*(?:返回(?:搜狐|首页|列表|顶部|目录|上一?页)|正文已结束|(?:我要)?纠错\W*$|更多精彩(?:内容|资讯|新闻|请)"
+    r"|更多.{0,12}请(?:进入|关注|点击|下载|访问)|(?:微信)?扫一扫|扫码|扫描二维码|长按(?:识别)?二维码"
+    r"|分享(?:到|至|给|本|让)|打印(?:本|此|\W*$)|关闭(?:窗口|本页|\W*$)|阅读原文\W*$|举报(?:/反馈)?\W*$"
+    r"|点赞\W*\d*\W*$|预览时标签|继续滑动|欢迎(?:关注|订阅)|.{0,50}(?:下載|下载).{0,16}(?:(?i:app)|客户端))"
+)
+_RIGHTS = re.compile(
+    r"[\W_]*(?:(?:版权|著作权|免责|特别|平台|郑重|广告|转载|原创)(?:声明|说明)(?:\W|$)|声明[:：]|免責聲明(?:\W|$)"
+    r"|版权(?:所有|归|作品)|版權所有|.{0,16}未经.{0,12}(?:授权|允许|许可|同意).{0,24}(?:转载|使用|复制)"
+    r"|本(?:網站|网站|站|网)(?:之|所|的|转载|刊载).{0,60}(?:轉載|转载|授權|授权|版权|责任|观点|立场|删除)"
+    r"|本文(?:来自|来源|转自|系|为|由|经).{0,80}(?:转载|授权|版权|投稿|稿件|首发|侵权)|转载请|轉載請"
+    r"|(?:如|若).{0,12}侵权.{0,30}(?:删除|联系|处理)|以上内容.{0,100}(?:代表|自媒体)"
+    r"|(?:本文|文章|以上|该文)?(?:内容|观点)?(?:仅|不)代表.{0,60}(?:观点|立场|意见))"
+)
+_DISCLAIMER = re.compile(
+    r"[\W_]*(?:版权|著作权|免责|特别|平台|郑重)?(?:声明|聲明)[\W_]*|免責聲明[\W_]*"
+)
+_GOES_ON = re.compile(r"[\W_]*(?:(?:請|请)?(?:繼續|继续)(?:往下)?(?:閱讀|阅读|看)|廣告|广告)[\W_]*")
+_TAGS = re.compile(r"[\W_]*(?:标签|標籤|关键[词字]|關鍵字|延伸标签)")
+_LONGEST_TABLE = 60
+_STAMP = re.compile(
+    r"\d{2,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}\s?[-/月]\s?\d{1,2}\s?日?|\d{1,2}:\d{2}(?::\d{2})?"
+)
+_LABELLED = re.compile(
+    r"(?:(?:文章|信息|稿件)?(?:来源|來源)|稿源|作者|记者|責任編輯|责任编辑|责编|编辑|編輯|(?:发布|發布|发表|更新)(?:时间|時間|日期|者|人|于)"
+    r"|浏览(?:次数|量)?|点击(?:数|量|次数)?|阅读(?:量|数|次数)?|查看|评论)\s?[:：(（]\s?[^\s|｜]{0,20}"
+    r"|(?:字号|字体|字體|字級)\s?[:：]?.{0,30}"
+)
+_EVENT = re.compile(r"[\W_]*(?:时间|時間|日期)\s?[:：]")  # a notice's own: when and where
+_UNSAID = re.compile(r"[\W\d_]+")
+_FEW = 8  # characters that are neither a date nor a label
+
+
+def trim(body: HtmlElement) -> None:
+    """Take such blocks off both ends of what trafilatura found, as long as a text is left."""
+    words = "".join(body.itertext())
+    if not _HAN.search(words):
+        return
+    for node in list(body.iter("p")):
+        if len(node) == 0 and len(node.text or "") < 40 and _GOES_ON.fullmatch(node.text or ""):
+            _remove(node.getparent(), node)
+    left = len(words) - _LEAST
+    left -= _trim_end(body, left)
+    _trim_start(body, left)
+
+
+def _trim_end(body: HtmlElement, most: int) -> int:
+    """Return how many characters were taken off, at most as many as ``most``."""
+    taken, unsure, size = 0, [], 0
+    for node in list(body)[: -_MOST_BEHIND - 1 : -1]:
+        tail = " ".join((node.tail or "").split())
+        said = _said(node)
+        if taken + size + len(tail) + len(said) > most:
+            break
+        if tail and not _is_page_s(tail):
+            break
+        node.tail = None
+        if node.tag == "graphic":
+            continue
+        if _DISCLAIMER.fullmatch(said) or _is_page_s(said) or _is_of_tags(node, said):
+            gone = [node, *unsure] if _DISCLAIMER.fullmatch(said) else [node]
+            if unsure and len(gone) == 1:
+                break
+            for one in gone:
+                body.remove(one)
+            taken += len(tail) + len(said) + (size if len(gone) > 1 else 0)
+            unsure, size = [], 0
+            continue
+        size += len(said)
+        if size > _MOST_UNDER or node.find(".//graphic") is not None:
+            break
+        unsure.append(node)
+    return taken
+
+
+def _is_page_s(said: str) -> bool:
+    """Tell whether the words of a block are the page's, not the article's; so are none at all."""
+    return (
+        not _UNSAID.sub("", said)
+        or (len(said) <= _LONGEST_RIGHTS and _RIGHTS.match(said) is not None)
+        or (len(said) <= _LONGEST_SIGN and "。" not in said and _SIGN.match(said) is not None)
+        or (
+            len(said) <= _LONGEST_LINE
+            and not _SENTENCE.search(said)
+            and _CREDIT.match(said) is not None
+        )
+    )
+
+
+def _is_of_tags(node: HtmlElement, said: str) -> bool:
+    return len(said) <= _LONGEST_LINE and _TAGS.match(said) is not None and _linked(node) > 0
+
+
+def _linked(node: HtmlElement) -> int:
+    return sum(len("".join(one.itertext())) for one in node.iter("ref"))
+
+
+def _trim_start(body: HtmlElement, most: int) -> None:
+    for node in list(body)[:_MOST_BEFORE]:
+        said = _said(node)
+        if (
+            len(said) > min(_LONGEST_LINE, most)
+            or _SENTENCE.search(said)
+            or (node.tail or "").strip()
+        ):
+            return
+        if said and (_is_about(said) or _is_menu(node, said)):
+            _remove(body, node)
+        elif len(said) > _LONGEST_BYLINE:
+            return
+
+
+def _is_about(said: str) -> bool:
+    """Tell whether a line says when and where an article appeared, and little more."""
+    unlabelled = _LABELLED.sub("", said)
+    rest = _UNSAID.sub("", _STAMP.sub("", unlabelled))
+    labels = unlabelled != said
+    if len(rest) > _FEW or (_EVENT.match(said) and not labels):
+        return False
+    return labels or _STAMP.search(said) is not None
+
+
+def _is_menu(node: HtmlElement, said: str) -> bool:
+    """Tell whether a block is links, or a table of a few words."""
+    return _linked(node) * 2 > len(said) or (node.tag == "table" and len(said) <= _LONGEST_TABLE)
+
+
+def _said(node: HtmlElement) -> str:
+    return " ".join("".join(node.itertext()).split())
+
+
+def _remove(holder: HtmlElement | None, node: HtmlElement) -> None:
+    if holder is not None and not (node.tail or "").strip():
+        holder.remove(node)
