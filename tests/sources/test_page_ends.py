@@ -47,6 +47,7 @@ def read(before: str = "", after: str = "", middle: str = "") -> str:
         "本網站之文字、圖片及影音，非經授權，不得轉載、公開播送或公開傳輸及利用。",
         "标签：<a href=/t/1>渡轮</a> <a href=/t/2>时刻表</a>",
         "免责声明</p><p>本站部分文章转自互联网。</p><p>读者据此操作，风险自担。",
+        "【2026/11/25 林湾晚报】<a href=/>@ </a><a href=/>http://linwan.example/</a>",
         "►►",
     ],
 )

@@ -207,6 +207,32 @@ def test_dates_are_read_from_when_the_list_was_fetched(said: str, before: int) -
     assert first.published <= NOW
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li><div class=d><b>25</b><em>2026-11</em></div><a href=/{n}>{t}</a></li>",
+        "<li><a href=/{n}>{t}</a><p><i>2026/11</i><i>25</i></p></li>",
+        "<li><a href=/{n}><span>11-25</span> <span>2026</span><h4>{t}</h4></a></li>",
+        "<a href=/{n}>{t}</a> <font>(11月25日)</font><br>",
+        "<b><a href=/{n}>{t}</a></b> <b> (2026-11-25 00:00) </b><b> </b><br>",
+        "<dt><a href=/{n}>{t}</a></dt><dd><span>2026-11-25</span></dd>",
+    ],
+    ids=["day-apart", "month-apart", "year-apart", "behind-link", "behind-it", "definition"],
+)
+def test_a_date_is_read_where_a_list_puts_it(item: str) -> None:
+    rows = "".join(item.format(n=n, t=f"港务局第{n}次讨论新的渡轮时刻表") for n in range(1, 5))
+    found = read(f"<html lang=zh><body><div class=list>{rows}</div></body></html>").articles
+    assert [one.title for one in found] == [f"港务局第{n}次讨论新的渡轮时刻表" for n in range(1, 5)]
+    assert {one.published for one in found} == {1_795_536_000}
+
+
+def test_a_definition_is_the_summary_of_its_term() -> None:
+    said = "港务局表示，票价在今年之内不会调整，明年的要等听证会。"
+    rows = "".join(f"<dt><a href=/{n}>港务局第{n}次讨论新的时刻表</a><dd>{said}" for n in range(4))
+    found = read(f"<html lang=zh><body><dl class=list>{rows}</dl></body></html>").articles
+    assert [one.summary for one in found] == [said] * 4
+
+
 @pytest.mark.parametrize("said", ["<span>3-1</span>", "<span>08:30</span>", "<b>1 hour</b>"])
 def test_a_score_or_a_length_is_no_date(said: str) -> None:
     assert read(dated(said)).articles[0].published is None

@@ -38,6 +38,10 @@ SHAPES = {
     "votes": "<div><a href=/vote?{n}></a><b class=link><a href=/n/{n}>{t}</a></b></div>",
     "channel": "<div><i>[<a href=/c/>World</a>]</i> <b class=bt><a href=/n/{n}>{t}</a></b></div>",
     "date-in-it": "<div><a href=/n/{n}><b class=title>{t}</b><i>2026-11-2{n}</i></a></div>",
+    "title-is-link": "<div><a class=tit href=/n/{n}><i>2026-11-2{n}</i><h3>{t}</h3></a></div>",
+    "date-first": "<div><a href=/n/{n}><span>2026-11-2{n}</span>{t}</a></div>",
+    "date-last": "<div><a href=/n/{n}><p>{t}</p><span>11-2{n}</span></a></div>",
+    "date-said": "<div><a href=/n/{n}>{t} (2026-11-2{n})</a></div>",
     "card-is-link": "<a class=c href=/n/{n}><h3>{t}</h3><p>The town is glad of it.</p></a>",
     "no-heading": "<a class=c href=/n/{n}><div>{t}</div><div>The town is glad.</div></a>",
     "overlay": "<div><a href=/n/{n} aria-label='{t}'></a><h3>{t}</h3></div>",
@@ -62,6 +66,12 @@ def test_a_selector_that_finds_the_menu_too_is_not_offered() -> None:
     text = f"<html><body>{menu}<div><ul>{rows}</ul></div></body></html>"
     assert len(read(text).articles) == len(TITLES)
     assert offer(text, URL) is None
+
+
+def test_rows_of_the_table_that_a_page_is_laid_out_with_are_no_items() -> None:
+    rows = "".join(f"<tr><td><a href=/n/{n}>{t}</a>" for n, t in enumerate(TITLES))
+    found = read(f"<table><tr><td><table>{rows}</table></table>")
+    assert [one.title for one in found.articles] == list(TITLES)
 
 
 @pytest.mark.parametrize(

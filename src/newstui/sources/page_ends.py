@@ -32,7 +32,7 @@ _SIGN = re.compile(  # what a block begins with that is the page's, not the text
     r"[\W_]*(?:返回(?:搜狐|首页|列表|顶部|目录|上一?页)|正文已结束|(?:我要)?纠错\W*$|更多精彩(?:内容|资讯|新闻|请)"
     r"|更多.{0,12}请(?:进入|关注|点击|下载|访问)|(?:微信)?扫一扫|扫码|扫描二维码|长按(?:识别)?二维码"
     r"|分享(?:到|至|给|本|让)|打印(?:本|此|\W*$)|关闭(?:窗口|本页|\W*$)|阅读原文\W*$|举报(?:/反馈)?\W*$"
-    r"|点赞\W*\d*\W*$|预览时标签|继续滑动|欢迎(?:关注|订阅)|.{0,50}(?:下載|下载).{0,16}(?:(?i:app)|客户端))"
+    r"|点赞\W*\d*\W*$|留言[數数]?\W*\d*$|预览时标签|继续滑动|欢迎(?:关注|订阅)|.{0,50}(?:下載|下载).{0,16}(?:(?i:app)|客户端))"
 )
 _RIGHTS = re.compile(
     r"[\W_]*(?:(?:版权|著作权|免责|特别|平台|郑重|广告|转载|原创)(?:声明|说明)(?:\W|$)|声明[:：]|免責聲明(?:\W|$)"
@@ -45,6 +45,9 @@ _RIGHTS = re.compile(
 _DISCLAIMER = re.compile(
     r"[\W_]*(?:版权|著作权|免责|特别|平台|郑重)?(?:声明|聲明)[\W_]*|免責聲明[\W_]*"
 )
+_SOURCED = re.compile(  # 【2014/12/13 林湾晚报】
+    r"[【\[(（][^【】]{0,20}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[^【】。]{0,20}[】\])）][^。]{0,40}"
+)
 _GOES_ON = re.compile(r"[\W_]*(?:(?:請|请)?(?:繼續|继续)(?:往下)?(?:閱讀|阅读|看)|廣告|广告)[\W_]*")
 _TAGS = re.compile(r"[\W_]*(?:标签|標籤|关键[词字]|關鍵字|延伸标签)")
 _LONGEST_TABLE = 60
@@ -54,6 +57,7 @@ _STAMP = re.compile(
 _LABELLED = re.compile(
     r"(?:(?:文章|信息|稿件)?(?:来源|來源)|稿源|作者|记者|責任編輯|责任编辑|责编|编辑|編輯|(?:发布|發布|发表|更新)(?:时间|時間|日期|者|人|于)"
     r"|浏览(?:次数|量)?|点击(?:数|量|次数)?|阅读(?:量|数|次数)?|查看|评论)\s?[:：(（]\s?[^\s|｜]{0,20}"
+    r"|\d+\s?(?:次?(?:點閱|浏览|瀏覽|阅读|閱讀|点击))"
     r"|(?:字号|字体|字體|字級)\s?[:：]?.{0,30}"
 )
 _EVENT = re.compile(r"[\W_]*(?:时间|時間|日期)\s?[:：]")  # a notice's own: when and where
@@ -107,6 +111,7 @@ def _is_page_s(said: str) -> bool:
     """Tell whether the words of a block are the page's, not the article's; so are none at all."""
     return (
         not _UNSAID.sub("", said)
+        or _SOURCED.fullmatch(said) is not None
         or (len(said) <= _LONGEST_RIGHTS and _RIGHTS.match(said) is not None)
         or (len(said) <= _LONGEST_SIGN and "。" not in said and _SIGN.match(said) is not None)
         or (

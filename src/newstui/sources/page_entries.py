@@ -9,7 +9,16 @@ from urllib.parse import urljoin, urlsplit
 
 from newstui.sources.draft import Entry
 from newstui.sources.page_cards import title_of_card
-from newstui.sources.page_excerpts import DATE, HAN, NO_ARTICLE, NO_TITLE, TITLES, chunks, excerpt
+from newstui.sources.page_excerpts import (
+    DATE,
+    HAN,
+    NO_ARTICLE,
+    NO_TITLE,
+    TITLES,
+    chunks,
+    excerpt,
+    undated,
+)
 from newstui.sources.page_words import list_kind
 
 if TYPE_CHECKING:
@@ -47,7 +56,7 @@ def entries_in(parts: Sequence[HtmlElement], url: str, own: frozenset[str]) -> F
     """
     links = _grouped(parts, url, own)
     titled = [
-        (_title(nodes) or title_of_card(nodes[0], parts), address, nodes)
+        (undated(_title(nodes)) or title_of_card(nodes[0], parts), address, nodes)
         for address, nodes in links.items()
     ]
     titled = [one for one in titled if one[0] and not NO_TITLE.fullmatch(one[0])]

@@ -52,6 +52,10 @@ DATE = re.compile(
     r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|昨天|今天|前天|刚刚|yesterday|today"
     r"|published|posted)"
 )
+_DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?"
+_DATED_TITLE = re.compile(  # one in brackets, or one apart in numbers
+    rf"^[\[(（]\s?{_DAY}\s?[\])）]\s?|\s?[\[(（]\s?{_DAY}\s?[\])）]$|\s(?!\S{{0,9}}[年月日]){_DAY}$"
+)
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _META = re.compile(  # what stands beside a name: when, and how many have read it
     r"(?i)\d{4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?日?)?|\d{1,2}[-/.月]\d{1,2}日?(?!\d)"
@@ -70,7 +74,15 @@ _SENTENCE = re.compile(  # or a date in one
 _LONGEST_META = 200
 _ASIDE = frozenset({"by", "and", "of", "the", "de", "la", "von", "van", "on", "at", "in", "for"})
 HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BRACKETS = tuple("[]()（）")
 _RUNNING = frozenset({"b", "strong", "em", "i", "u", "font", "mark", "abbr", "sup", "sub"})
+
+
+def undated(title: str) -> str:
+    """Return a title without the date that a list puts before or behind it, in the same words."""
+    if not title[-1:].isdigit() and title[:1] not in _BRACKETS and title[-1:] not in _BRACKETS:
+        return title
+    return _DATED_TITLE.sub("", title).strip() or title
 
 
 def excerpt(

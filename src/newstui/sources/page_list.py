@@ -42,6 +42,18 @@ _AGO = re.compile(r"\d\s(?:second|minute|hour|day|week|month|year)s?\sago\b")
 _LONGEST_META = 100
 _TITLED = frozenset({"a", "em", "cite", "p", *HEADINGS})  # a date in them may be of what they tell
 _MOST_LINKS = 20
+_BOXES = tuple(
+    re.compile(one)
+    for one in (
+        r"(?<![\d/.:-])(?P<day>\d{1,2})日?\s(?P<year>\d{4})[-/.年]\s?(?P<month>\d{1,2})月?(?![\d/.:-])",
+        r"(?<![\d/.-])(?P<year>\d{4})[-/.年]\s?(?P<month>\d{1,2})月?\s(?P<day>\d{1,2})日?(?![\d/.:-])",
+        r"(?<![\d/.-])(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?\s(?P<year>20\d\d)年?(?![\d/.:-])",
+    )
+)
+_LONGEST_BOX = 24  # characters
+_LONGEST_BEHIND = 200
+_MOST_BEHIND = 6  # texts and elements
+_INLINE = frozenset({"a", "span", "b", "font", "strong", "em"})
 _SAME_DAY = 36 * 3_600  # seconds, as the zones of the two may be any
 _MOST_PIECES = 400  # of one item
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -153,7 +165,10 @@ def _css(node: LexborHTMLParser | LexborNode, selector: str, name: str) -> list[
 def _summary(node: LexborNode, title: str) -> str:
     """Return the longest paragraph of an item that is not its title."""
     best = ""
-    for one in node.css("p, dd, [class*=summary], [class*=desc], [class*=intro], [class*=excerpt]"):
+    several = node.css("p, dd, [class*=summary], [class*=desc], [class*=intro], [class*=excerpt]")
+    if node.tag == "dt" and (definition := _definition(node)):
+        several.append(definition)
+    for one in several:
         text = words(one, _LONGEST_SUMMARY)
         if (
             len(text) > max(len(best), 14)
@@ -201,7 +216,9 @@ def _whole(node: LexborNode, language: str, *, chinese: bool) -> int | None:
         told = one.attributes.get("title") or ""
         if (moment := when(told, chinese=chinese, language=language)) is not None:
             return moment
-    return when(words(node, 600), chinese=chinese, language=language)
+    said = f"{words(node, 600)} {_behind(node)}"
+    moment = when(said, chinese=chinese, language=language)
+    return _boxed(said, chinese=chinese) if moment is None else moment
 
 
 def _short(node: LexborNode, language: str, *, chinese: bool) -> int | None:
@@ -223,6 +240,36 @@ def _pieces(node: LexborNode, apart: Container[str | None] = ()) -> Iterator[str
             yield piece
 
 
+def _behind(node: LexborNode) -> str:
+    """Return the words on a line behind an item that stands in it, or what a term is told by."""
+    if node.tag == "dt":
+        return words(_definition(node), _LONGEST_BEHIND)
+    after, said = node.next if node.tag in _INLINE else None, ""
+    for _ in range(_MOST_BEHIND):
+        if after is None or after.tag in {"a", "br"} or after.css_first("a"):
+            break
+        said += f" {words(after, _LONGEST_BEHIND)}"
+        after = after.next
+    return said[:_LONGEST_BEHIND]
+
+
+def _definition(term: LexborNode) -> LexborNode | None:
+    after = term.next
+    while after is not None and after.tag.startswith("-"):
+        after = after.next
+    return after if after is not None and after.tag == "dd" else None
+
+
+def _boxed(said: str, *, chinese: bool) -> int | None:
+    """Read a date in a box of its own, with the day apart: "25 2026-11", at either end."""
+    for end in (said[:_LONGEST_BOX], said[-_LONGEST_BOX:]):
+        for pattern in _BOXES:
+            if found := pattern.search(end):
+                day = f"{found['year']}-{found['month']}-{found['day']}"
+                return when(day, chinese=chinese)
+    return None
+
+
 def _sure(moment: int | None, address: str, *, chinese: bool) -> int | None:
     """Return a moment, or the day an address names where that is another: its year is no guess."""
     named = when("", address, chinese=chinese)
@@ -236,7 +283,8 @@ def _near(node: LexborNode, now: int, *, chinese: bool) -> int | None:
         moment = near(words(one, 100), now, chinese=chinese, sure=True)
         if moment is not None:
             return moment
-    found = (near(piece, now, chinese=chinese) for piece in _pieces(node))
+    behind = [_behind(node).strip()] if node.tag in _INLINE else []
+    found = (near(piece, now, chinese=chinese) for piece in chain(_pieces(node), behind))
     return next((one for one in found if one is not None), None)
 
 

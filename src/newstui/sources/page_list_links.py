@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newstui.sources.links import absolute
-from newstui.sources.page_excerpts import HAN, NO_ARTICLE
+from newstui.sources.page_excerpts import HAN, NO_ARTICLE, undated
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -20,6 +20,7 @@ _HIGHEST = 3  # levels that a card is above the link laid over it
 _LARGEST = 60  # elements and texts of such a card
 _ITEMS = frozenset({"li", "article", "tr", "dd"})
 _APART = frozenset({"script", "style", "svg", "template"})
+_BESIDE = re.compile(r"[\[(（【]?\s?\d[\d\s/.:年月日-]{0,24}[\])）】]?$")  # a number or a date
 _MORE = re.compile(
     r"(?i)[\W\d_]*|(?:read|view|see|show)?\s*(?:more|all|full (?:story|article))\W*"
     r"|(?:查看|阅读)?(?:更多|全文|详情|全部)\W*|(?:下|上)一页|\d+\s*(?:comments?|评论)"
@@ -45,13 +46,13 @@ def best_link(node: LexborNode, base: str) -> LexborNode | None:
 
 def title_of(link: LexborNode) -> str:
     """Return the title a link gives: its heading, its words, its title attribute, its card's."""
-    inner = link.css_first("h1, h2, h3, h4, h5, [class*=title], [class*=tit]")
-    text = words(inner, _LONGEST_TITLE) or _headline_in(link) or words(link, _LONGEST_TITLE)
+    inner = link.css_first("h1, h2, h3, h4, h5") or _called_title(link)
+    text = (_said(inner) if inner else "") or _headline_in(link) or _said(link)
     if not text or text.endswith(("…", "...")):
         text = _attribute(link, "title") or text
     if not text and (image := link.css_first("img[alt]")):
         text = _attribute(image, "alt")
-    return (_of_card(link) or text) if _says_nothing(text) else text
+    return (_of_card(link) or text) if _says_nothing(text) else undated(text)
 
 
 def is_article(link: LexborNode, title: str, base: str) -> bool:
@@ -75,6 +76,33 @@ def weight(text: str) -> int:
 
 def _attribute(node: LexborNode, name: str) -> str:
     return " ".join((node.attributes.get(name) or "").split())[:_LONGEST_TITLE]
+
+
+def _called_title(link: LexborNode) -> LexborNode | None:
+    several = link.css("[class*=title], [class*=tit]")[:2]
+    return next((one for one in several if one.mem_id != link.mem_id), None)
+
+
+def _said(node: LexborNode) -> str:
+    """Return an element's words without its number and its date, where they are elements in it."""
+    text = words(node, _LONGEST_TITLE)
+    if not text or not (text[0].isdigit() or text[-1].isdigit() or _BESIDE.search(text)):
+        return text
+    pieces = [
+        ((one.text_content or "").strip(), one.parent)
+        for one in islice(node.traverse(include_text=True), _LARGEST)
+        if one.tag == "-text"
+    ]
+    kept = [one for one in pieces if one[0]]
+    for at in (0, -1):
+        while (
+            len(kept) > 1
+            and (holder := kept[at][1]) is not None
+            and holder.mem_id != node.mem_id
+            and _BESIDE.fullmatch(kept[at][0])
+        ):
+            kept.pop(at)
+    return text if len(kept) == len(pieces) else " ".join(" ".join(one for one, _ in kept).split())
 
 
 def _headline_in(link: LexborNode) -> str:

@@ -53,7 +53,8 @@ _DATED_PATH = re.compile(
 )
 _UPDATED_BEFORE = re.compile(  # or when an office wrote it down, before it was published
     r"(?i)(?:更新|修改|编辑于|成文日期|updated|modified|aktualisiert|geändert"
-    r"|mis(?:e|es)? à jour|modifié|actuali[sz]ad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|обновлено|изменено)[^\d]{0,12}$"
+    r"|mis(?:e|es)? à jour|modifié|actuali[sz]ad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt"
+    r"|обновлено|изменено)[^\d]{0,12}$"
 )
 _OTHER_S = re.compile(r"推荐文章[^\d]{0,4}$")  # that a site names beside the article
 _CHANGED = re.compile(r"\s{0,3}(?:修改|更新)")

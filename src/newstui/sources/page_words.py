@@ -58,7 +58,7 @@ _HOT = (
     rf"|點閱|分享|热门|一周|图文|综合|回复|跟贴|推荐)?[量率]?(?:最多)?(?:总)?(?:排行|排行榜"
     rf"|排名|排名榜|榜单|榜|排序|TOP\s?\d{{1,3}})"
     r"|大家(?:都|正|也|还|還)*(?:在|爱|愛)?(?:看|读|搜|关注)(?:了|过)?|阅读最多"
-    r"|最多人?(?:阅读|閱讀|看|点击|點閱|瀏覽|人氣)|焦点(?:新闻|要闻|图)?|焦點新聞?|必读|必看"
+    rf"|{_WHEN}最多人?(?:阅读|閱讀|看|点击|點閱|瀏覽|人氣)|焦点(?:新闻|要闻|图)?|焦點新聞?|必读|必看"
     r"|网友(?:都)?(?:在|爱)看|正在热(?:议|读|播)|今日(?:热点|熱點|最热|热门|焦点)"
     r"|十大(?:新闻|热门|热文)"
 )
@@ -228,6 +228,8 @@ _AGAIN = re.compile(  # the same in English: 最新资讯 / NEWS
     r"|^[A-Za-z][A-Za-z\s]*[\s/|·]+(?=[\u3400-\u9fff]{2})"
 )
 
+_CHANNEL = re.compile(r"^[\u3400-\u9fff]{2,4}\s?[‧·・]\s?")  # 財經‧本日最多瀏覽
+
 # names of elements: class, id and aria-label
 LISTS: tuple[tuple[ListKind, re.Pattern[str]], ...] = (
     (
@@ -289,7 +291,7 @@ def list_kind(text: str) -> ListKind | None:
         else _HINT.search(start)
     ):
         return None
-    words = heading(text)
+    words = _CHANNEL.sub("", heading(text))
     if not 2 <= len(words) <= _LONGEST or _NOT_LISTS.search(words):
         return None
     for kind, pattern in _KINDS:
