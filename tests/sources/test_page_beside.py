@@ -59,6 +59,8 @@ def two(entry: str) -> str:
         ("最新財經新聞", "latest"),
         ("即時港聞", "latest"),
         ("財經‧本日最多瀏覽", "hot"),
+        ("7x24快讯", "latest"),
+        ("24小时", None),
         ("热门专题", None),
         ("最新招聘", None),
         ("友情链接", None),
@@ -124,6 +126,19 @@ def test_an_entry_is_its_headline_and_nothing_beside_it(entry: str) -> None:
     found = read(f"<div><h2>相关推荐</h2>{two(entry)}</div>")
     assert [one.title for one in found.related] == [OLD, SHEEP]
     assert OLD not in found.html
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div class=tit><i class=icon></i>相关推荐</div>",
+        "<div class=tit><img src=dot.gif> 相关推荐 <a href=/more/>更多</a></div>",
+        "<div class=tit><span></span><span>相关推荐</span></div>",
+    ],
+)
+def test_a_heading_may_stand_behind_an_icon(head: str) -> None:
+    found = read(f"<div>{head}<ul>{two('<li><a href={n}.html>{t}</a>')}</ul></div>")
+    assert [one.title for one in found.related] == [OLD, SHEEP]
 
 
 def test_the_foot_of_a_page_is_no_part_of_the_list_before_it() -> None:

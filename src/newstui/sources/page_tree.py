@@ -79,6 +79,7 @@ _APART = frozenset(
 _NAMING = frozenset({"class", "id", "aria-label", "data-testid"})
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "legend", "th"})
 _LOOKED_AT = _HEADS | {"time", "img", "abbr", "dialog"}  # whether they have words or not
+_ICONS = frozenset({"img", "i", "em", "span", "b"})
 _SCRIPT = re.compile(r"<(script|style|SCRIPT|STYLE)\b[^<>]{0,2000}>")
 _SPACE = re.compile(r"(?<!\s)\s{1000,}")
 _LARGE = 1_000_000  # characters: of so large a page most is scripts
@@ -86,6 +87,8 @@ _LARGEST = 4_000_000  # that are read of a page, without its scripts
 _START = 4_096  # characters in which a page declares itself
 _LONGEST_HEAD = 40  # characters
 _LONGEST_SAID = 300
+_LONGEST_SPACED = 100
+_LONGEST_ICONED = 80  # characters of an element that is a heading with an icon
 _LONGEST_SIGN = 5
 _LONGEST_LABEL = 200  # with the crumbs after it, where they are no links
 _MOST_NOTED = 200
@@ -193,7 +196,7 @@ def survey(root: html.HtmlElement) -> Survey:
         if text or tag in _LOOKED_AT:
             _note_words(seen, node, tag, text)
         if tail and not tail.isspace():
-            _note_tail(seen, node, tag, tail)
+            _note_behind(seen, node, tag, tail)
     for node in seen.useless:
         node.drop_tree()
     return seen
@@ -293,6 +296,9 @@ def _note_words(seen: Survey, node: html.HtmlElement, tag: str, text: str | None
     kind = list_kind(node.get("alt") or "") if tag == "img" else None  # a heading as a picture
     if text:
         size = len(text)
+        if size > _LONGEST_SPACED and text[0].isspace():
+            text = text.strip()
+            size = len(text)
         if 1 < size < _LONGEST_SAID:
             _note_said(seen, node, text)
             if size <= 4 * _LONGEST_HEAD:
@@ -305,12 +311,19 @@ def _note_words(seen: Survey, node: html.HtmlElement, tag: str, text: str | None
         _note(seen.heads, (node, kind))
 
 
-def _note_tail(seen: Survey, node: html.HtmlElement, tag: str, tail: str) -> None:
-    size = len(tail)
-    if tag == "a" and size < _LONGEST_HEAD and _SEPARATED.match(tail):
+def _note_behind(seen: Survey, node: html.HtmlElement, tag: str, words: str) -> None:
+    """Note words behind an element: a sign between links, said, or a heading behind an icon."""
+    size, holder = len(words), node.getparent()
+    if tag == "a" and size < _LONGEST_HEAD and _SEPARATED.match(words):
         _note(seen.chained, node)
-    if 1 < size < _LONGEST_SAID:
-        _note_said(seen, node.getparent(), tail)
+    if not 1 < size < _LONGEST_SAID or holder is None:
+        return
+    _note_said(seen, holder, words)
+    if tag not in _ICONS or len(node) or holder.tag in _HEADS or size > 4 * _LONGEST_HEAD:
+        return
+    kind = None if (node.text or "").strip() else list_kind(words)
+    if kind and len(words_of(holder, _LONGEST_ICONED)) <= _LONGEST_ICONED:
+        _note(seen.heads, (holder, kind))
 
 
 def _note_chained(seen: Survey, link: html.HtmlElement | None) -> None:
