@@ -69,6 +69,13 @@ def test_what_the_page_says_before_a_text_is_no_part_of_it(before: str) -> None:
     assert read(before=f"<p>{before}</p>").lstrip().startswith(f"<p>{SAID[0]}")
 
 
+def test_lines_of_the_last_block_are_taken_off_one_by_one() -> None:
+    lines = "<br><br>".join((*SAID, "责任编辑：王小林", "【更多新闻请上 - <a href=/>林湾网</a>】"))
+    html = f"<html lang=zh><title>{TITLE}</title><h1>{TITLE}</h1><div class=content>{lines}</div>"
+    found = parse(html.encode(), Source(url=URL, kind="page"), url=URL, now=NOW).articles[0].html
+    assert found.rstrip().endswith(f"{SAID[2]}</p>")
+
+
 def test_a_reader_is_not_told_to_go_on_reading() -> None:
     assert "繼續" not in read(middle="<p>請繼續往下閱讀...</p>")
 

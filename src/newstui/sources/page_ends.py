@@ -75,6 +75,9 @@ def trim(body: HtmlElement) -> None:
             _remove(node.getparent(), node)
     left = len(words) - _LEAST
     left -= _trim_end(body, left)
+    last = next((one for one in reversed(body) if one.tag != "graphic"), None)
+    if last is not None and last.tag == "p":
+        left -= _trim_lines(last, left)
     _trim_start(body, left)
 
 
@@ -104,6 +107,23 @@ def _trim_end(body: HtmlElement, most: int) -> int:
         if size > _MOST_UNDER or node.find(".//graphic") is not None:
             break
         unsure.append(node)
+    return taken
+
+
+def _trim_lines(block: HtmlElement, most: int) -> int:
+    """Take such lines off the end of a block that is parted by line breaks."""
+    taken = 0
+    for _ in range(_MOST_BEHIND):
+        ends = [at for at, one in enumerate(block) if one.tag == "lb"]
+        if not ends:
+            break
+        behind = list(block)[ends[-1] :]
+        said = " ".join("".join(f"{_said(one)}{one.tail or ''}" for one in behind).split())
+        if taken + len(said) > most or not _is_page_s(said):
+            break
+        taken += len(said)
+        for one in behind:
+            block.remove(one)
     return taken
 
 
