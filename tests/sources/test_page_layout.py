@@ -33,6 +33,12 @@ def test_a_table_that_a_page_is_laid_out_with_is_no_table_of_its_article() -> No
     assert "09:12" not in html
 
 
+def test_words_behind_a_centred_picture_are_seen() -> None:
+    text = "".join(f"<font>{one}</font><br><br>" for one in SAID)
+    html = read(f"<h1>{TITLE}</h1><div class=content><center><img src=1.jpg></center>{text}</div>")
+    assert [one for one in SAID if one not in html] == []
+
+
 def test_an_article_in_an_item_of_a_list_is_no_item() -> None:
     text = "".join(f"<p>{one}</p>" for one in SAID)
     html = read(f"<ul class=two><li class=left><h3>{TITLE}</h3>{text}<li class=right></ul>")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _ROWS = frozenset({"tbody", "thead", "tr"})
 _TABLE = frozenset({"table", "td", "th", *_ROWS})
+_INLINE = frozenset({"font", "span", "b", "strong"})
 _LISTS = frozenset({"ul", "ol"})
 _MOST = 2_000  # cells, items and tables
 _DEEPEST = 60
@@ -45,6 +46,8 @@ def unlay(root: HtmlElement) -> None:
         if table not in boxes and _is_picture(table):
             boxes.update(_parts(table))
             _break_after(table)
+    for box in list(islice(root.iter("center"), _MOST)):
+        _break_after(box)
     for item in islice(root.iter("li"), _MOST):
         holder = item.getparent()
         if holder is not None and holder.tag in _LISTS and _is_article(item, holder):
@@ -90,7 +93,8 @@ def _is_picture(table: HtmlElement) -> bool:
 
 def _break_after(box: HtmlElement) -> None:
     """Let words go on on a line of their own: right behind a box trafilatura does not see them."""
-    if (box.tail or "").strip():
+    after = box.getnext()
+    if (box.tail or "").strip() or (after is not None and after.tag in _INLINE):
         line = box.makeelement("br")
         line.tail, box.tail = box.tail, None
         box.addnext(line)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from newstui.sources.page_tree import Survey
 
 _NEXT = re.compile(
-    r"(?i)[\s\[(（【]*(?:下一?[页頁](?:阅读|阅)?|next(?:\s+page|\s+part)?|continue(?:\s+to)?(?:\s+(?:page|part)\s+\d+)?|page\s+\d+|older|后一页|下页)[\s\])）】]*[>»›→＞…:：]*[\s\])）】]*"
+    r"(?i)[\s\[(（【]*(?:下一?[页頁](?:阅读|阅)?|next(?:\s+page|\s+part)?|continue(?:\s+to)?(?:\s+(?:page|part)\s+\d+)?|page\s+\d+|older|后一页|下页)[\s\])）】]*[>»›→＞…:：]*[\s\])）】]*|(?:下一?|第\d{1,2})[页頁]\s?[:：].{1,30}|\s*[>»›＞]{1,2}\s*"
 )
 _NUMBER = re.compile(r"[\s\[(（【第]*(\d{1,2})[\s\])）】页頁]*")
 _PAGES = frozenset(
@@ -58,15 +60,27 @@ def next_part(seen: Survey, url: str) -> str | None:
         href = one.get("href")
         if not href or href[0] == "#":
             continue
-        text = one.text if len(one) == 0 else one.text_content()
+        text = one.text if len(one) == 0 else one.text_content().strip() or _pictured(one)
         if text is None or len(text) > 40:
             continue
-        if (_NEXT.fullmatch(text) or _NUMBER.fullmatch(text)) and (part := _part(href, url)):
+        number = _NUMBER.fullmatch(text)
+        if (number or _NEXT.fullmatch(text)) and (
+            part := _part(href, url, second=number is None or number[1] == "2")
+        ):
             return part
     return None
 
 
-def _part(href: str | None, url: str) -> str | None:
+def _pictured(link: HtmlElement) -> str:
+    image = link.find(".//img")
+    return "" if image is None else image.get("alt") or ""
+
+
+def _part(href: str | None, url: str, *, second: bool = False) -> str | None:
+    """Return an address where it is the one of the part after ``url``'s.
+
+    ``second``: a link to it says so; then 5_1.html may come after 5.html, as some sites count.
+    """
     try:
         there = urljoin(url, (href or "").strip()).partition("#")[0]
         here = urlsplit(url)
@@ -79,6 +93,10 @@ def _part(href: str | None, url: str) -> str | None:
         for other in _places(target.path, target.query):
             if mine.sure and mine[:2] == other[:2] and other.number == mine.number + 1:
                 return there
+    first = _places(here.path, here.query)[0]
+    if second and target.path != here.path and first.number == 1:
+        again = first._replace(sure=True)
+        return there if again in _places(target.path, target.query) else None
     return None
 
 
