@@ -68,6 +68,15 @@ def test_a_selector_that_finds_the_menu_too_is_not_offered() -> None:
     assert offer(text, URL) is None
 
 
+@pytest.mark.parametrize("name", ["navigation", "mainNav", "nav_box"])
+def test_headlines_in_a_menu_are_no_list(name: str) -> None:
+    menu = "".join(
+        f"<dd><a href=/m/{n}>Menu: {t}, and more of it</a>" for n, t in enumerate(TITLES)
+    )
+    found = read(f"<div id={name}><dl>{menu}</dl></div>{listed('<p><a href=/n/{n}>{t}</a></p>')}")
+    assert [one.title for one in found.articles] == list(TITLES)
+
+
 def test_rows_of_the_table_that_a_page_is_laid_out_with_are_no_items() -> None:
     rows = "".join(f"<tr><td><a href=/n/{n}>{t}</a>" for n, t in enumerate(TITLES))
     found = read(f"<table><tr><td><table>{rows}</table></table>")

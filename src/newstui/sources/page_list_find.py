@@ -42,7 +42,7 @@ _LONGEST_TITLE = 300
 _BESIDE = 0.4  # what a list beside the page's own counts
 _OUTSIDE = frozenset({"nav", "footer", "header", "form", "select", "button"})
 _OUTSIDE_NAMED = re.compile(
-    r"(?i)(?:^|[\s_-])(?:nav\w{0,4}|menu\w{0,4}|(?:site[-_]?)?(?:footer|foot)|breadcrumbs?"
+    r"(?i)(?:^|[\s_-])(?:(?:main|top|sub|site|head|global)?nav(?:igation|\w{0,4})|menu\w{0,4}|(?:site[-_]?)?(?:footer|foot)|breadcrumbs?"
     r"|crumbs?|pagination|pager|share|social|login|friend\w{0,4}|copyright|tag(?:s|cloud)"
     r"|comments?)(?:[\s_-]|$)"
 )
