@@ -105,6 +105,7 @@ def test_a_heading_says_what_its_list_is(words: str, kind: str | None) -> None:
         "<li><a href={n}.html><div class=tit><span>{n}</span><p>{t}</p></div></a></li>",
         "<li><a href={n}.html><span>{t}</span><span>2026-11-02</span><span>阅读(1{n})</span></a>",
         "<tr><td><img src=dot.gif><a href={n}.html>{t} (2026-11-02) </a>",
+        "<div><a href={n}.html>{t}(16:0{n})</a></div>",
         "<li><a href={n}.html aria-label={t}></a><h4>{t}</h4></li>",
         "<div class=card><h4>{t}</h4><p>岛民说，他们等了三年。</p><a href={n}.html></a></div>",
     ],
@@ -118,6 +119,7 @@ def test_a_heading_says_what_its_list_is(words: str, kind: str | None) -> None:
         "number-in-title",
         "read-by",
         "date-said",
+        "clock-said",
         "overlay",
         "stretched",
     ],
@@ -134,6 +136,7 @@ def test_an_entry_is_its_headline_and_nothing_beside_it(entry: str) -> None:
         "<div class=tit><i class=icon></i>相关推荐</div>",
         "<div class=tit><img src=dot.gif> 相关推荐 <a href=/more/>更多</a></div>",
         "<div class=tit><span></span><span>相关推荐</span></div>",
+        f"<div class=tit>{' ' * 300}相关推荐{' ' * 300}</div>",
     ],
 )
 def test_a_heading_may_stand_behind_an_icon(head: str) -> None:

@@ -46,6 +46,15 @@ def test_an_article_in_an_item_of_a_list_is_no_item() -> None:
     assert SAID[0] in html
 
 
+def test_preformatted_sentences_are_lines_of_a_text() -> None:
+    text = "\n\n".join(SAID)
+    html = read(f"<h4>{TITLE}</h4><div><pre>{text}\n</pre><p>觀看人次: </p></div>")
+    assert "<pre" not in html
+    assert "<blockquote" not in html
+    assert f"{SAID[0]}<br>" in html
+    assert "觀看" not in html
+
+
 def test_a_table_of_words_stays_one() -> None:
     rows = "".join(f"<tr><td>{one}<td>{one}" for one in SAID[:2])
     text = "".join(f"<p>{one}</p>" for one in SAID)

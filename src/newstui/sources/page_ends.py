@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_BOXES = frozenset({"div", "section", "article", "main"})
 _MOST_BEFORE = 6  # blocks
 _MOST_BEHIND = 16
 _LEAST = 60  # characters that must be left
@@ -32,7 +33,8 @@ _SIGN = re.compile(  # what a block begins with that is the page's, not the text
     r"[\W_]*(?:返回(?:搜狐|首页|列表|顶部|目录|上一?页)|正文已结束|(?:我要)?纠错\W*$|更多精彩(?:内容|资讯|新闻|请)"
     r"|更多.{0,12}[请請](?:进入|关注|点击|下载|访问|上)|追[蹤踪]更多|(?:微信)?扫一扫|扫码|扫描二维码|长按(?:识别)?二维码"
     r"|分享(?:到|至|给|本|让)|打印(?:本|此|\W*$)|关闭(?:窗口|本页|\W*$)|阅读原文\W*$|举报(?:/反馈)?\W*$"
-    r"|点赞\W*\d*\W*$|留言[數数]?\W*\d*$|预览时标签|继续滑动|欢迎(?:关注|订阅)|.{0,50}(?:下載|下载).{0,16}(?:(?i:app)|客户端))"
+    r"|点赞\W*\d*\W*$|留言[數数]?\W*\d*$"
+    r"|(?:觀看|观看|浏览|瀏覽|阅读|閱讀)(?:人次|次[数數]|[量数數])\W*\d*$|预览时标签|继续滑动|欢迎(?:关注|订阅)|.{0,50}(?:下載|下载).{0,16}(?:(?i:app)|客户端))"
 )
 _RIGHTS = re.compile(
     r"[\W_]*(?:(?:版权|著作权|免责|特别|平台|郑重|广告|转载|原创)(?:声明|说明)(?:\W|$)|声明[:：]|免責聲明(?:\W|$)"
@@ -73,6 +75,8 @@ def trim(body: HtmlElement) -> None:
     for node in list(body.iter("p")):
         if len(node) == 0 and len(node.text or "") < 40 and _GOES_ON.fullmatch(node.text or ""):
             _remove(node.getparent(), node)
+    while len(body) == 1 and body[0].tag in _BOXES:
+        body = body[0]
     left = len(words) - _LEAST
     left -= _trim_end(body, left)
     last = next((one for one in reversed(body) if one.tag != "graphic"), None)

@@ -54,7 +54,7 @@ DATE = re.compile(
 )
 _DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?"
 _DATED_TITLE = re.compile(  # one in brackets, or one apart in numbers
-    rf"^[\[(（]\s?{_DAY}\s?[\])）]\s?|\s?[\[(（]\s?{_DAY}\s?[\])）]$|\s(?!\S{{0,9}}[年月日]){_DAY}$"
+    rf"^[\[(（]\s?{_DAY}\s?[\])）]\s?|\s?[\[(（]\s?(?:{_DAY}|\d{{1,2}}:\d{{2}})\s?[\])）]$|\s(?!\S{{0,9}}[年月日]){_DAY}$"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _META = re.compile(  # what stands beside a name: when, and how many have read it

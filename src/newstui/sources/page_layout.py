@@ -32,7 +32,26 @@ def unlay(root: HtmlElement) -> None:
 
     So are a table whose cell has sentences in Chinese and cells beside it that have none, one that
     is a picture with its caption, and a list whose item has a heading and several paragraphs.
+    Preformatted sentences become lines.
     """
+    for box in list(islice(root.iter("center"), _MOST)):
+        _break_after(box)
+    for block in list(islice(root.iter("pre"), _MOST)):
+        _unformat(block)
+    sizes, boxes = _of_tables(root)
+    for item in islice(root.iter("li"), _MOST):
+        holder = item.getparent()
+        if holder is not None and holder.tag in _LISTS and _is_article(item, holder):
+            boxes.update((holder, *holder.iterchildren("li")))
+    for node in boxes:
+        node.tag = "div"
+    main = max(sizes, key=lambda cell: sizes[cell], default=None)
+    if main is not None and sizes[main] * 10 >= sum(sizes.values()) * _MAIN:
+        main.tag = "article"
+
+
+def _of_tables(root: HtmlElement) -> tuple[dict[HtmlElement, int], set[HtmlElement]]:
+    """Return how many words the cells with sentences have, and all that becomes a box."""
     boxes: set[HtmlElement] = set()
     sizes: dict[HtmlElement, int] = {}
     for cell in islice(root.iter("td"), _MOST):
@@ -46,17 +65,7 @@ def unlay(root: HtmlElement) -> None:
         if table not in boxes and _is_picture(table):
             boxes.update(_parts(table))
             _break_after(table)
-    for box in list(islice(root.iter("center"), _MOST)):
-        _break_after(box)
-    for item in islice(root.iter("li"), _MOST):
-        holder = item.getparent()
-        if holder is not None and holder.tag in _LISTS and _is_article(item, holder):
-            boxes.update((holder, *holder.iterchildren("li")))
-    for node in boxes:
-        node.tag = "div"
-    main = max(sizes, key=lambda cell: sizes[cell], default=None)
-    if main is not None and sizes[main] * 10 >= sum(sizes.values()) * _MAIN:
-        main.tag = "article"
+    return sizes, boxes
 
 
 def _own_words(cell: HtmlElement) -> Iterator[str]:
@@ -98,6 +107,17 @@ def _break_after(box: HtmlElement) -> None:
         line = box.makeelement("br")
         line.tail, box.tail = box.tail, None
         box.addnext(line)
+
+
+def _unformat(block: HtmlElement) -> None:
+    """Part the lines of a preformatted block, where they are sentences in Chinese."""
+    if len(block) or not block.text or not _SENTENCES.search(block.text):
+        return
+    first, *lines = (line.strip() for line in block.text.strip().splitlines())
+    block.tag, block.text = "div", first
+    for line in lines[:_MOST]:
+        block.append(block.makeelement("br"))
+        block[-1].tail = line
 
 
 def _is_article(item: HtmlElement, holder: HtmlElement) -> bool:
