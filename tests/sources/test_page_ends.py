@@ -86,11 +86,20 @@ def test_a_reader_is_not_told_to_go_on_reading() -> None:
         "举报电话：林湾港务局 12345 转 2。",
         "声明指出，票价在今年之内不会调整。",
         "编辑部的人说，这样的事还是头一回。",
+        "任何船只未经许可不得使用新的码头。",
+        "咨询热线：0591-12345 转渡轮科",
         "免责声明是港务局后来加上去的，旅客并不知道。",
     ],
 )
 def test_what_only_begins_like_it_stays(own: str) -> None:
     assert own in read(after=f"<p>{own}</p>")
+
+
+def test_a_statement_that_is_quoted_stays() -> None:
+    said = "本公司对旅客深表歉意，并将全额退还票款。"
+    html = read(after=f"<h3>声明</h3><p>{said}</p><p>特此声明。</p><p>责任编辑：王小林</p>")
+    assert said in html
+    assert "责任编辑" not in html
 
 
 def test_when_and_where_something_takes_place_stays() -> None:

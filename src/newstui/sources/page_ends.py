@@ -27,7 +27,7 @@ _CREDIT = re.compile(
     r"[\W_]*(?:(?:我要)?纠错[\W_]*)?(?:(?:责任|責任|图片|圖片|值班|执行|文字|新媒体|视觉)?(?:编辑|編輯)|校对|校對|审校|审读|编审|主编"
     r"|监制|责编|責編|核稿|[一二三初复终終]审|审核|签发|统筹|排版|原标题|原文(?:标题|链接)|稿源"
     r"|(?:本文|文章|稿件|信息|原文|新闻|新聞)?(?:来源|來源|标签|關鍵字|关键[词字])|转载?自|相关热词搜索"
-    r"|.{0,8}(?:报料|爆料|热线|投稿邮箱))(?:[\s:：/|｜丨】]|$)"
+    r"|.{0,6}(?:报料|爆料)(?:热线|电话|邮箱)?|新闻热线|投稿邮箱)(?:[\s:：/|｜丨】]|$)"
 )
 _SIGN = re.compile(  # what a block begins with that is the page's, not the text's
     r"[\W_]*(?:返回(?:搜狐|首页|列表|顶部|目录|上一?页)|正文已结束|(?:我要)?纠错\W*$|更多精彩(?:内容|资讯|新闻|请)"
@@ -38,21 +38,20 @@ _SIGN = re.compile(  # what a block begins with that is the page's, not the text
 )
 _RIGHTS = re.compile(
     r"[\W_]*(?:(?:版权|著作权|免责|特别|平台|郑重|广告|转载|原创)(?:声明|说明)(?:\W|$)|声明[:：]|免責聲明(?:\W|$)"
-    r"|版权(?:所有|归|作品)|版權所有|.{0,16}未经.{0,12}(?:授权|允许|许可|同意).{0,24}(?:转载|使用|复制)"
+    r"|版权(?:所有|归|作品)|版權所有|.{0,16}未经.{0,12}(?:授权|允许|许可|同意).{0,24}(?:转载|轉載|复制|摘编)"
     r"|本(?:網站|网站|站|网)(?:之|所|的|转载|刊载).{0,60}(?:轉載|转载|授權|授权|版权|责任|观点|立场|删除)"
     r"|本文(?:来自|来源|转自|系|为|由|经).{0,80}(?:转载|授权|版权|投稿|稿件|首发|侵权)|转载请|轉載請"
     r"|(?:如|若).{0,12}侵权.{0,30}(?:删除|联系|处理)|以上内容.{0,100}(?:代表|自媒体)"
     r"|(?:本文|文章|以上|该文)?(?:内容|观点)?(?:仅|不)代表.{0,60}(?:观点|立场|意见))"
 )
-_DISCLAIMER = re.compile(
-    r"[\W_]*(?:版权|著作权|免责|特别|平台|郑重)?(?:声明|聲明)[\W_]*|免責聲明[\W_]*"
-)
+_DISCLAIMER = re.compile(r"[\W_]*(?:版权|著作权|免责|平台|版權|免責)(?:声明|聲明)[\W_]*")
 _SOURCED = re.compile(  # 【2014/12/13 林湾晚报】
     r"[【\[(（][^【】]{0,20}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[^【】。]{0,20}[】\])）][^。]{0,40}"
 )
 _GOES_ON = re.compile(r"[\W_]*(?:(?:請|请)?(?:繼續|继续)(?:往下)?(?:閱讀|阅读|看)|廣告|广告)[\W_]*")
 _TAGS = re.compile(r"[\W_]*(?:标签|標籤|关键[词字]|關鍵字|延伸标签)")
 _LONGEST_TABLE = 60
+_LONGEST_WORD = 8
 _STAMP = re.compile(
     r"\d{2,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}\s?[-/月]\s?\d{1,2}\s?日?|\d{1,2}:\d{2}(?::\d{2})?"
 )
@@ -87,7 +86,8 @@ def trim(body: HtmlElement) -> None:
 
 def _trim_end(body: HtmlElement, most: int) -> int:
     """Return how many characters were taken off, at most as many as ``most``."""
-    taken, unsure, size = 0, [], 0
+    taken, size = 0, 0
+    unsure: list[HtmlElement] = []  # words under a heading, where one comes
     for node in list(body)[: -_MOST_BEHIND - 1 : -1]:
         tail = " ".join((node.tail or "").split())
         said = _said(node)
@@ -98,19 +98,17 @@ def _trim_end(body: HtmlElement, most: int) -> int:
         node.tail = None
         if node.tag == "graphic":
             continue
-        if _DISCLAIMER.fullmatch(said) or _is_page_s(said) or _is_of_tags(node, said):
-            gone = [node, *unsure] if _DISCLAIMER.fullmatch(said) else [node]
-            if unsure and len(gone) == 1:
-                break
-            for one in gone:
+        size += len(tail) + len(said)
+        if _DISCLAIMER.fullmatch(said) or (
+            not unsure and (_is_page_s(said) or _is_of_tags(node, said))
+        ):
+            for one in (node, *unsure):
                 body.remove(one)
-            taken += len(tail) + len(said) + (size if len(gone) > 1 else 0)
-            unsure, size = [], 0
-            continue
-        size += len(said)
-        if size > _MOST_UNDER or node.find(".//graphic") is not None:
+            taken, size, unsure = taken + size, 0, []
+        elif size > _MOST_UNDER or node.find(".//graphic") is not None:
             break
-        unsure.append(node)
+        else:
+            unsure.append(node)
     return taken
 
 
@@ -147,11 +145,11 @@ def _is_page_s(said: str) -> bool:
 
 
 def _is_of_tags(node: HtmlElement, said: str) -> bool:
-    return len(said) <= _LONGEST_LINE and _TAGS.match(said) is not None and _linked(node) > 0
-
-
-def _linked(node: HtmlElement) -> int:
-    return sum(len("".join(one.itertext())) for one in node.iter("ref"))
+    return (
+        len(said) <= _LONGEST_LINE
+        and _TAGS.match(said) is not None
+        and node.find(".//ref") is not None
+    )
 
 
 def _trim_start(body: HtmlElement, most: int) -> None:
@@ -180,8 +178,12 @@ def _is_about(said: str) -> bool:
 
 
 def _is_menu(node: HtmlElement, said: str) -> bool:
-    """Tell whether a block is links, or a table of a few words."""
-    return _linked(node) * 2 > len(said) or (node.tag == "table" and len(said) <= _LONGEST_TABLE)
+    """Tell whether a block is links of a word each, or a table of a few words."""
+    links = [_said(one) for one in node.iter("ref")]
+    words = len(links) > 1 and max(map(len, links)) <= _LONGEST_WORD
+    return (words and sum(map(len, links)) * 2 > len(said)) or (
+        node.tag == "table" and len(said) <= _LONGEST_TABLE
+    )
 
 
 def _said(node: HtmlElement) -> str:

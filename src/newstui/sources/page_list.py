@@ -255,7 +255,7 @@ def _behind(node: LexborNode) -> str:
 
 def _definition(term: LexborNode) -> LexborNode | None:
     after = term.next
-    while after is not None and after.tag.startswith("-"):
+    while after is not None and (after.tag or "-").startswith("-"):
         after = after.next
     return after if after is not None and after.tag == "dd" else None
 
