@@ -68,7 +68,13 @@ def test_a_selector_that_finds_the_menu_too_is_not_offered() -> None:
     assert offer(text, URL) is None
 
 
-@pytest.mark.parametrize("name", ["navigation", "mainNav", "nav_box"])
+def test_of_two_classes_of_an_item_the_first_is_offered() -> None:
+    offered = offer(listed("<div class='card zoom'><a href=/n/{n}>{t}</a></div>"), URL)
+    assert offered is not None
+    assert offered.items.endswith("div.card")
+
+
+@pytest.mark.parametrize("name", ["mainNav", "topnav", "nav_box"])
 def test_headlines_in_a_menu_are_no_list(name: str) -> None:
     menu = "".join(
         f"<dd><a href=/m/{n}>Menu: {t}, and more of it</a>" for n, t in enumerate(TITLES)

@@ -42,7 +42,7 @@ _LONGEST_TITLE = 300
 _BESIDE = 0.4  # what a list beside the page's own counts
 _OUTSIDE = frozenset({"nav", "footer", "header", "form", "select", "button"})
 _OUTSIDE_NAMED = re.compile(
-    r"(?i)(?:^|[\s_-])(?:(?:main|top|sub|site|head|global)?nav(?:igation|\w{0,4})|menu\w{0,4}|(?:site[-_]?)?(?:footer|foot)|breadcrumbs?"
+    r"(?i)(?:^|[\s_-])(?:(?:main|top|sub|site|head|global)?nav\w{0,4}|menu\w{0,4}|(?:site[-_]?)?(?:footer|foot)|breadcrumbs?"
     r"|crumbs?|pagination|pager|share|social|login|friend\w{0,4}|copyright|tag(?:s|cloud)"
     r"|comments?)(?:[\s_-]|$)"
 )
@@ -210,7 +210,7 @@ def _selector(children: Sequence[LexborNode]) -> str:
     """Return a selector of these children: their tag and class, under their parent's."""
     first = children[0]
     tag = first.tag or "*"
-    share = Counter(name for one in children for name in set(_classes(one)))
+    share = Counter(name for one in children for name in dict.fromkeys(_classes(one)))
     names = [name for name, count in share.most_common(1) if count == len(children)]
     own = f"{tag}.{names[0]}" if names else tag
     parent = first.parent
