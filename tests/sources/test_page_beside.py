@@ -144,6 +144,17 @@ def test_a_heading_may_stand_behind_an_icon(head: str) -> None:
     assert [one.title for one in found.related] == [OLD, SHEEP]
 
 
+def test_words_behind_a_picture_in_a_text_head_no_list() -> None:
+    links = f"<ul>{two('<li><a href={n}.html>{t}</a>')}</ul>"
+    html = (
+        f"<html lang=zh><title>{TITLE}</title><h1>{TITLE}</h1>"
+        f"<div><img src=a.jpg>最新消息{BODY}</div>{links}</html>"
+    )
+    found = parse(html.encode(), Source(url=URL, kind="page"), url=URL, now=NOW).articles[0]
+    assert not found.latest
+    assert "林湾港务局三日宣布" in found.html
+
+
 def test_the_foot_of_a_page_is_no_part_of_the_list_before_it() -> None:
     links = "<a href=/ad/>广告服务与合作</a> <a href=/job/>招聘信息与联系</a>"
     box = "<h3>热门文章</h3>" + two("<div><a href={n}.html>{t}</a></div>")

@@ -89,6 +89,14 @@ def test_rows_of_the_table_that_a_page_is_laid_out_with_are_no_items() -> None:
     assert [one.title for one in found.articles] == list(TITLES)
 
 
+def test_an_item_with_a_list_of_its_own_stays_one() -> None:
+    more = "<ul><li><a href=/n/1{n}>Why it came so late to the town</a></ul>"
+    item = f"<li><h3><a href=/n/{{n}}>{{t}}</a></h3><p>The town is glad of it.</p>{more}</li>"
+    rows = "".join(item.format(n=n, t=t) for n, t in enumerate(TITLES))
+    found = read(f"<html><body><main><ul>{rows}</ul></main></body></html>")
+    assert [one.title for one in found.articles if one.title in TITLES] == list(TITLES)
+
+
 @pytest.mark.parametrize(
     "item",
     [

@@ -76,7 +76,7 @@ def main_list(tree: LexborHTMLParser, base: str) -> list[LexborNode]:
     selector = _selector(children) if children else ""
     if not selector:
         return children
-    every = _innermost(_listed(tree.css(selector), selector, base))
+    every = _innermost(_listed(tree.css(selector), selector, base), children)
     return _with_others(tree, every if len(every) >= len(children) else children, base)
 
 
@@ -90,7 +90,7 @@ def offer(text: str, url: str) -> Offer | None:
     found = tree.css(selector)
     if len(_with_others(tree, found, url)) > len(found):
         return None  # no selector says so much
-    own = {_place(one) for one in (*children, *_innermost(_listed(found, selector, url)))}
+    own = {_place(one) for one in (*children, *_innermost(_listed(found, selector, url), children))}
     if any(_place(one) not in own and best_link(one, url) for one in found):
         return None  # it finds the menu, too
     fields = _title_and_url(found[:_MOST_CHECKED], url)
@@ -121,15 +121,16 @@ def _listed(found: Sequence[LexborNode], selector: str, base: str) -> list[Lexbo
     ]
 
 
-def _innermost(found: Sequence[LexborNode]) -> list[LexborNode]:
+def _innermost(found: Sequence[LexborNode], sure: Sequence[LexborNode]) -> list[LexborNode]:
     """Leave out what holds others of them: rows of the table that a page is laid out with."""
+    own = {one.mem_id for one in sure}
     outer: set[int] = set()
     holders: set[int] = set()
     for one in found:
         if (place := _place(one)) not in holders:
             holders.add(place)
             outer.update(above.mem_id for above in _above(one))
-    return [one for one in found if one.mem_id not in outer]
+    return [one for one in found if one.mem_id not in outer or one.mem_id in own]
 
 
 def _with_others(
