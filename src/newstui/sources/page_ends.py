@@ -62,6 +62,7 @@ _LABELLED = re.compile(
     r"|(?:字号|字体|字體|字級)\s?[:：]?.{0,30}"
 )
 _EVENT = re.compile(r"[\W_]*(?:时间|時間|日期)\s?[:：]")  # a notice's own: when and where
+_WORD = re.compile(r"[^\W\d_]")
 _UNSAID = re.compile(r"[\W\d_]+")
 _FEW = 8  # characters that are neither a date nor a label
 
@@ -131,16 +132,16 @@ def _trim_lines(block: HtmlElement, most: int) -> int:
 
 def _is_page_s(said: str) -> bool:
     """Tell whether the words of a block are the page's, not the article's; so are none at all."""
+    if len(said) > _LONGEST_RIGHTS:
+        return False
+    if _WORD.search(said) is None or _RIGHTS.match(said):
+        return True
+    if len(said) > _LONGEST_LINE or "。" in said:
+        return False
     return (
-        not _UNSAID.sub("", said)
-        or _SOURCED.fullmatch(said) is not None
-        or (len(said) <= _LONGEST_RIGHTS and _RIGHTS.match(said) is not None)
-        or (len(said) <= _LONGEST_SIGN and "。" not in said and _SIGN.match(said) is not None)
-        or (
-            len(said) <= _LONGEST_LINE
-            and not _SENTENCE.search(said)
-            and _CREDIT.match(said) is not None
-        )
+        _SOURCED.fullmatch(said) is not None
+        or (len(said) <= _LONGEST_SIGN and _SIGN.match(said) is not None)
+        or (not _SENTENCE.search(said) and _CREDIT.match(said) is not None)
     )
 
 
