@@ -6,9 +6,13 @@ import pytest
 
 from newstui import i18n
 from newstui.address import parse
+from newstui.models import Link
+from newstui.news import News
+from newstui.store import Store
+from tests.store.making import NOW, article
 
 if TYPE_CHECKING:
-    from newstui.news import News
+    from pathlib import Path
 
 
 def over(news: News, address: str) -> list[str]:
@@ -46,6 +50,19 @@ def test_the_sites_own_crumbs_are_shown_as_sent(news: News, ids: dict[str, str])
     assert [crumb.title for crumb in crumbs] == ["首页", "体育", "世界杯", "国足 0-0"]
     assert [crumb.address for crumb in crumbs[:3]] == ["home", "section/体育", None]
     assert crumbs[2].url is None  # javascript: is no place to go
+
+
+def test_a_site_may_call_an_article_otherwise_than_its_title(path: Path) -> None:
+    store = Store.open(path, now=lambda: NOW, role="ingest")
+    own = Link(title="Line opens", url="https://example.org/short#top")
+    home = Link(title="Home", url="https://example.org/")
+    taken = store.ingest("c", [article("short", title="A new line", breadcrumb=(home, own))])
+    store.close()
+    news = News(path, now=lambda: NOW)
+    crumbs = news.page(taken.new[0]).breadcrumb
+    news.close()
+    assert [crumb.title for crumb in crumbs] == ["Home", "Line opens"]
+    assert [crumb.address for crumb in crumbs] == ["home", f"article/{taken.new[0]}"]
 
 
 def test_crumbs_speak_chinese(news: News) -> None:

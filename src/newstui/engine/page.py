@@ -77,8 +77,6 @@ async def get(
     except (FetchError, ParseError, ProgramError) as problem:
         raise PageError(str(problem)) from None
     one = found.article.model_copy(update={"url": response.url, "guid": None, "origin": "page"})
-    if not one.section and one.breadcrumb:
-        one = one.model_copy(update={"section": tuple(link.title for link in one.breadcrumb[1:])})
     return Got(one, parsed.title or "", len(response.content) + found.bytes)
 
 

@@ -50,7 +50,8 @@ def over_article(store: Store, article: Stored) -> tuple[Crumb, ...]:
     """Return the site's own breadcrumb where it sent one, else the article's section.
 
     A crumb of the site that names a section of the reader's opens that, the site's front page the
-    reader's own; any other opens its URL.
+    reader's own; any other opens its URL. The last is the article, by the name that the site has
+    for it there.
     """
     home = Crumb(tr("Front page"), str(HOME))
     title = Crumb(article.row.title, f"article/{article.row.id}")
@@ -64,9 +65,14 @@ def over_article(store: Store, article: Stored) -> tuple[Crumb, ...]:
         sent[0] = sent[0]._replace(address=str(HOME))
     else:
         sent.insert(0, home)
-    if sent[-1].title == title.title:
-        sent.pop()
+    last = article.breadcrumb[-1]
+    if len(sent) > 1 and (last.title == title.title or _is_page(last.url, article.row.url)):
+        title = sent.pop()._replace(address=title.address)
     return (*sent, title)
+
+
+def _is_page(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and page_url(one or "") == page_url(other or "")
 
 
 def of_section(path: tuple[str, ...]) -> tuple[Crumb, ...]:

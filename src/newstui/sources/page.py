@@ -12,12 +12,13 @@ from newstui.sources.draft import Draft
 from newstui.sources.errors import SourceError
 from newstui.sources.links import absolute
 from newstui.sources.page_body import body
-from newstui.sources.page_breadcrumb import is_home, trail
+from newstui.sources.page_breadcrumb import is_article, is_home, trail
 from newstui.sources.page_data import article_of, nodes, publisher
 from newstui.sources.page_facts import facts
+from newstui.sources.page_listed import Own
 from newstui.sources.page_lists import lists
 from newstui.sources.page_parts import next_part
-from newstui.sources.page_titles import same_title, site_name, title, titles
+from newstui.sources.page_titles import site_name, title, titles
 from newstui.sources.page_tree import grown, survey
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def parsed(text: str, url: str, now: int) -> Parsed:
     if not html:
         raise SourceError(tr("this page has no article text"))
     known = facts(seen, about, url, called, written, now)
-    section = _section(place.crumbs, names, own) or known.section
+    section = _section(place.crumbs, Own(names, own)) or known.section
     draft = Draft(
         url=own,
         title=called,
@@ -109,13 +110,13 @@ def _site(url: str) -> str:
     return ".".join(host.split(".")[-2:])
 
 
-def _section(crumbs: tuple[Entry, ...], names: list[str], own: str) -> tuple[str, ...]:
+def _section(crumbs: tuple[Entry, ...], own: Own) -> tuple[str, ...]:
     """Return the crumbs that are a section: neither home nor the article."""
     kept = list(crumbs)
+    if kept and (is_article(kept, own) or own.is_called(kept[-1].title)):
+        kept.pop()
     if kept and is_home(kept[0]):
         kept = kept[1:]
-    if kept and (kept[-1].url == own or any(same_title(kept[-1].title, name) for name in names)):
-        kept.pop()
     return tuple(title for title, _ in groupby(crumb.title for crumb in kept))
 
 

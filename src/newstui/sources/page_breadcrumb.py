@@ -74,6 +74,17 @@ def is_home(crumb: Entry) -> bool:
     )
 
 
+def is_article(crumbs: Sequence[Entry], own: page_listed.Own) -> bool:
+    """Tell whether the last crumb, and no other, leads to the page itself."""
+    *before, last = crumbs
+    return (
+        bool(before)
+        and not is_home(last)
+        and own.is_at(last.url)
+        and not any(own.is_at(one.url) for one in before)
+    )
+
+
 def _from_data(found: Sequence[Node], own: page_listed.Own) -> tuple[Entry, ...]:
     best: tuple[Entry, ...] = ()
     best_score = 0
@@ -255,7 +266,10 @@ def _plausible(crumbs: Sequence[Entry], *, sure: bool) -> bool:
 
 
 def _as_listed(crumbs: Sequence[Entry], own: page_listed.Own) -> tuple[Entry, ...]:
-    """Return what the page's data call its crumbs, all of them but the article as the last."""
+    """Return what the page's data call its crumbs, all of them but the article under its title.
+
+    A last one that leads to the page by another name is what the site calls it here.
+    """
     kept: list[Entry] = []
     for crumb in crumbs:
         title = " ".join(crumb.title.split())
@@ -264,7 +278,9 @@ def _as_listed(crumbs: Sequence[Entry], own: page_listed.Own) -> tuple[Entry, ..
         kept.append(Entry(title, crumb.url))
     if len(kept) > 1 and _PAGE_ITSELF.fullmatch(kept[-1].title):
         kept.pop()
-    return _without_article(kept, own)
+    if kept and not (len(kept) == 1 and is_home(kept[0])) and own.is_last(kept[-1]):
+        kept.pop()
+    return tuple(kept[:MOST])
 
 
 def _kept(crumbs: Sequence[Entry], own: page_listed.Own) -> tuple[Entry, ...]:
@@ -290,21 +306,10 @@ def _without_article(kept: list[Entry], own: page_listed.Own) -> tuple[Entry, ..
     if (
         kept
         and not (len(kept) == 1 and is_home(kept[0]))
-        and (own.is_last(kept[-1]) or _is_own(kept, own))
+        and (own.is_last(kept[-1]) or is_article(kept, own))
     ):
         kept.pop()
     return tuple(kept[:MOST])
-
-
-def _is_own(crumbs: Sequence[Entry], own: page_listed.Own) -> bool:
-    """Tell whether the last crumb, and no other, leads to the page itself."""
-    *before, last = crumbs
-    return (
-        bool(before)
-        and not is_home(last)
-        and own.is_at(last.url)
-        and not any(own.is_at(one.url) for one in before)
-    )
 
 
 def _without_parts(kept: list[Entry], own: page_listed.Own) -> None:

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree, html
 
 from newstui.sources.page_bounds import fewer_attributes, first_elements, unstack
-from newstui.sources.page_words import LISTS, list_kind
+from newstui.sources.page_naming import meaning_of
+from newstui.sources.page_words import list_kind
 from newstui.text.tags import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newstui.sources.page_naming import Meaning
     from newstui.sources.page_words import ListKind
 
 MOST_NODES = 60_000  # of a page; what comes behind them is not read
@@ -34,23 +35,6 @@ _CONTROL_NAMED = re.compile(  # the same as references; one in a tree and no tex
 )
 _DECLARED = re.compile(r"<\?xml[^>]{0,500}>")
 _SELF_CLOSED = re.compile(r"(<[Hh][Tt][Mm][Ll]\b[^<>]{0,2000}?)/>")
-_TRAIL = re.compile(  # in lower case, as are those of LISTS: that is twice as quick
-    r"bread[-_ ]?crumb|(?:^|[\s_-])crumbs?(?:[\s_-]|$)|breadnav|\bbread\b|mianbao|面包屑"
-    r"|(?:^|[\s_-])(?:mbx|dqwz|weizhi|wz|cur[-_]?pos(?:ition)?|now[-_]?(?:place|pos)\w{0,8}"
-    r"|path(?:way)?|nav[-_]?path|loca(?:tion|te)|position|place|pos|where|youarehere|lujing|trail"
-    r"|site[-_]?path|sub[-_]?path|addr|crumbnav|guide|daohang|lm[-_]?nav)(?:[\s_-]|$)"
-    r"|[a-z](?:crumbs?|path|location|position)(?:[\s_-]|$)"
-)
-_PARTS = re.compile(  # quicker than the expressions, for the many names that are neither
-    r"a(?:ddr|bout)|bread|c(?:rumb|urpos|onsent|ookie)|d(?:aohang|ate|idomi)|g(?:uide|dpr)|hot"
-    r"|l(?:atest|oca|ujing|ike|m[-_]?nav)|m(?:ost|bx|ianbao|ore)|n(?:owp|ext|ew(?:s|-?list))"
-    r"|onetrust|p(?:opul|os[i -]|a(?:th|ihang)|lace|rivacy)|qc-cmp|r(?:elat|ec(?:om|ent)|ank|emen)"
-    r"|s(?:tor|ource)|t(?:rend|rail|uijian|ime)|w(?:here|z|eizhi)|x(?:g|iang)|y(?:ouare|arpp)"
-    r"|z(?:x|uixin)|-pos(?!t)|_pos(?!t)|面包屑|相关|热门|最新"
-)
-_CONSENT = re.compile("co(?:nsent|okie)|didomi|gdpr|onetrust|privacy|qc-cmp")
-_SOURCE = re.compile(r"(?:^|[\s_-])source(?:[\s_-]|$)")
-_DATED = re.compile(r"(?i)(?:^|[\s_-])(?:pub\w{0,6}[-_]?)?(?:time|date)(?:[\s_-]|$)")
 _LABEL = re.compile(
     r"(?:您|你)?(?:现在|現在|当前|當前|目前)?的?(?:所在|所處|所处)?的?(?:当前"
     r"|當前)?的?(?:位置|栏目|欄目|页面)"
@@ -93,14 +77,6 @@ _LONGEST_SIGN = 5
 _LONGEST_LABEL = 200  # with the crumbs after it, where they are no links
 _MOST_NOTED = 200
 _MOST_NAMED = 1_000  # elements called like a list, and links in the page's head
-
-
-class _Meaning(NamedTuple):
-    is_trail: bool  # called like a breadcrumb
-    kind: ListKind | None
-    is_source: bool
-    is_date: bool
-    is_banner: bool  # called like one that asks for consent
 
 
 @dataclass(slots=True)
@@ -236,7 +212,7 @@ def _note_names(
     kind_of = ""
     for name, value in attributes:
         if name in _NAMING:
-            if meaning := _meaning(value):
+            if meaning := meaning_of(value):
                 _note_meaning(seen, node, meaning)
         elif name == "role":
             seen.noisy |= "dialog" in value
@@ -250,7 +226,7 @@ def _note_names(
         _note(seen.schemas, node)
 
 
-def _note_meaning(seen: Survey, node: html.HtmlElement, meaning: _Meaning) -> None:
+def _note_meaning(seen: Survey, node: html.HtmlElement, meaning: Meaning) -> None:
     if meaning.is_trail and (not seen.trails or seen.trails[-1] is not node):
         _note(seen.trails, node)
     if meaning.kind:
@@ -266,22 +242,6 @@ def _note_meaning(seen: Survey, node: html.HtmlElement, meaning: _Meaning) -> No
 def _note(noted: list[Any], one: object, most: int = _MOST_NOTED) -> None:
     if len(noted) < most:
         noted.append(one)
-
-
-@lru_cache(4_096)
-def _meaning(named: str) -> _Meaning | None:
-    """Return what a class, an id or a label says that its element is; None where nothing."""
-    lower = named.lower()
-    if not _PARTS.search(lower):
-        return None
-    kind = next((kind for kind, words in LISTS if words.search(lower)), None)
-    return _Meaning(
-        is_trail=_TRAIL.search(lower) is not None,
-        kind=kind,
-        is_source=_SOURCE.search(named) is not None,
-        is_date=("time" in named or "date" in named) and _DATED.search(named) is not None,
-        is_banner=_CONSENT.search(lower) is not None,
-    )
 
 
 def _note_words(seen: Survey, node: html.HtmlElement, tag: str, text: str | None) -> None:
