@@ -13,6 +13,7 @@ from newstui import i18n
 from newstui.cli.verbs import run
 from tests.cli.running import Cli, environ
 from tests.cli.site import Site
+from tests.engine.parsing import Here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,11 @@ def unchanged() -> Iterator[None]:
         root.removeHandler(handler)
         handler.close()
     root.setLevel(logging.WARNING)
+
+
+@pytest.fixture(autouse=True)
+def parsed_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newstui.engine.refresh.Workers", Here)
 
 
 @pytest.fixture

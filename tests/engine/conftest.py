@@ -14,6 +14,7 @@ from newstui.engine.refresh import Pipeline
 from newstui.engine.select import records
 from newstui.engine.workers import Workers
 from newstui.store import Store, View
+from tests.engine.parsing import Here
 from tests.net.conftest import Site, only_loopback, serve
 
 if TYPE_CHECKING:
@@ -122,7 +123,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 async def desk(store: Store) -> AsyncIterator[Desk]:
-    one = Desk(store, {"environ": {}, "deadline_seconds": 5.0, "chance": lambda: 0.0})
+    options = {"deadline_seconds": 5.0, "chance": lambda: 0.0, "workers": Here()}
+    one = Desk(store, {"environ": {}, **options})
     yield one
     await one.pipeline.aclose()
 
