@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ ONLY = {
 ALLOWED_BY_NAME = {("text", "apsw.unicode"), ("text", "rich.cells")}
 
 
+@cache
 def trees() -> list[tuple[Path, ast.Module]]:
     return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in MODULES]
 
@@ -71,6 +73,7 @@ def test_no_file_has_a_name_that_says_nothing_or_more_than_one_subject() -> None
     assert {name: lines for name, lines in long.items() if lines > LONGEST_FILE} == {}
 
 
+@cache
 def called(tree: ast.Module) -> set[str]:
     found = set()
     for node in ast.walk(tree):

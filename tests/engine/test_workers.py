@@ -98,7 +98,7 @@ async def test_one_that_sleeps_is_ended_by_the_clock() -> None:
 
 async def test_what_takes_long_gets_its_time_and_the_others_do_not_wait() -> None:
     """With one place for all: bad ones stand before it, and the good one is through first."""
-    workers = Workers(1, cpu_seconds=4, quick_seconds=0.1, argv=ODD_WORKER)
+    workers = Workers(1, cpu_seconds=1.6, quick_seconds=0.1, argv=ODD_WORKER)
     ended: list[str] = []
 
     async def note(name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from tests.store.making import DAY, NOW, article, index_all, source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from newstui.rows import Row
     from tests.store.conftest import Opener
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
 WORDS = {"often": 2, "港口": 3, "sometimes": 9, "seldom": 90}  # in every so manyth article
 
 
-@pytest.fixture(params=["in order", "late", "at random"])
-def library(request: pytest.FixtureRequest, opener: Opener) -> Store:
+@pytest.fixture(scope="module", params=["in order", "late", "at random"])
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """240 articles of ten weeks; of "late" each tenth is older than its neighbours by weeks."""
     rng = random.Random(request.param)
     times = [NOW - 70 * DAY + n * 25_000 for n in range(240)]
@@ -28,14 +30,22 @@ def library(request: pytest.FixtureRequest, opener: Opener) -> Store:
         times = [at - rng.randrange(30) * DAY if n % 10 == 0 else at for n, at in enumerate(times)]
     if request.param == "at random":
         rng.shuffle(times)
-    store = opener("ingest")
+    file = tmp_path_factory.mktemp("filled") / "store.db"
+    store = Store.open(file, now=lambda: NOW, role="ingest")
     store.sync_sources([source("a"), source("b")])
     for n, at in enumerate(times):
         said = " ".join(word for word, every in WORDS.items() if n % every == 0)
         made = article(str(n), title=f"{said}。", published=at)
         store.ingest("a" if n % 4 else "b", [made])
     index_all(store)
-    return store
+    store.close()
+    return file.parent
+
+
+@pytest.fixture
+def library(filled: Path, opener: Opener) -> Store:
+    shutil.copytree(filled, opener.path.parent)
+    return opener("ingest")
 
 
 def pages(store: Store, view: View, limit: int) -> list[Row]:

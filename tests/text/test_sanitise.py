@@ -167,9 +167,9 @@ UNITS = [
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_length_only(unit: str) -> None:
     started = time.process_time()
-    kept = sanitise(unit * (200_000 // len(unit)), BASE)
-    assert time.process_time() - started < 3
-    assert len(kept) <= 2_000_000
+    kept = sanitise(unit * (100_000 // len(unit)), BASE)
+    assert time.process_time() - started < 1.5
+    assert len(kept) <= 1_000_000
     depth = deepest = 0
     for closes, name in re.findall(r"<(/?)([a-z0-9]+)", kept):
         if name not in {"br", "hr", "img"}:

@@ -109,9 +109,11 @@ class Terminal:
 
     def until(self, words: str, seconds: float = 15) -> str:
         """Wait until the screen shows these words; return all of it."""
-        end = time.monotonic() + seconds
+        end, came = time.monotonic() + seconds, True
         while time.monotonic() < end:
-            self.read(0.1)
+            if not (self.read(0.02) or came):
+                continue
+            came = False
             try:
                 text = "\n".join(line.rstrip() for line in self.screen.display)
             except IndexError:  # pyte: a wide character that a resize has cut in two

@@ -36,10 +36,13 @@ def test_the_screen_is_the_grid_after_every_frame(sequence: list[str]) -> None:
         plainly = pyte.Screen(COLUMNS, ROWS)
         straight = pyte.Stream(plainly)
         straight.feed(NO_WRAP)
-        for y, row in enumerate(grid.rows):
-            for x, (text, pen) in enumerate(row):
-                if text:
-                    straight.feed(f"\x1b[{y + 1};{x + 1}H{change(PLAIN, pen)}{text}\x1b[m")
+        cells = (
+            f"\x1b[{y + 1};{x + 1}H{change(PLAIN, pen)}{text}\x1b[m"
+            for y, row in enumerate(grid.rows)
+            for x, (text, pen) in enumerate(row)
+            if text
+        )
+        straight.feed("".join(cells))
         assert seen(screen) == seen(plainly)
         assert (screen.cursor.x, screen.cursor.y) == (grid.x, grid.y)
         assert changes(sent, grid, cursor=cursor) == ""

@@ -90,12 +90,14 @@ def test_without_colour_only_the_terminal_s_own_are_used(
 def test_nothing_is_written_at_rest(program: Program) -> None:
     terminal = program()
     terminal.until("English headline 0")
-    terminal.read(2)
-    assert terminal.read(3) == b""
+    while terminal.read(0.8):
+        pass
+    assert terminal.read(2.5) == b""
     terminal.press("j\r")
     terminal.until("三百条渔船")
-    terminal.read(2)
-    assert terminal.read(3) == b""
+    while terminal.read(0.8):
+        pass
+    assert terminal.read(2.5) == b""
 
 
 def test_moving_costs_little(program: Program) -> None:
