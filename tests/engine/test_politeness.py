@@ -276,13 +276,13 @@ async def test_nothing_leads_to_a_file_or_a_program_but_the_readers_own_words(
 async def test_a_program_ends_with_the_refresh_that_waits_for_it(
     desk: Desk, tmp_path: Path
 ) -> None:
-    desk.use([Source(url=f"exec:sh -c 'sleep 1; touch {tmp_path}/late'", name="slow")])
+    desk.use([Source(url=f"exec:sh -c 'sleep 0.5; touch {tmp_path}/late'", name="slow")])
     refresh = asyncio.create_task(desk.pipeline.refresh(desk.config.source, desk.heard))
     await asyncio.sleep(0.2)
     refresh.cancel()
     with pytest.raises(asyncio.CancelledError):
         await refresh
-    await asyncio.sleep(1.2)
+    await asyncio.sleep(0.7)
     assert not (tmp_path / "late").exists()
 
 

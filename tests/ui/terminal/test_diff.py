@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-import copy
 import time
+from dataclasses import replace
 
 import pyte
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from newstui.ui.terminal.pen import PLAIN, change
 from tests.ui.terminal.making import frames, seen
 
 COLUMNS, ROWS = 24, 5
+SEQUENCES = st.lists(frames(COLUMNS, ROWS), min_size=1, max_size=6)
 NO_WRAP = "\x1b[?7l"
 
 
@@ -22,9 +24,8 @@ def drawn(data: str, columns: int = COLUMNS, rows: int = ROWS) -> str:
     return changes(blank(columns, rows), grid, cursor=(0, 0))
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.lists(frames(COLUMNS, ROWS), min_size=1, max_size=6))
-def test_the_screen_is_the_grid_after_every_frame(sequence: list[str]) -> None:
+def follow(sequence: list[str]) -> None:
+    """Draw frames one after the other; the screen must be the grid after each."""
     grid, sent, cursor = blank(COLUMNS, ROWS), blank(COLUMNS, ROWS), None
     screen = pyte.Screen(COLUMNS, ROWS)
     stream = pyte.Stream(screen)
@@ -32,7 +33,7 @@ def test_the_screen_is_the_grid_after_every_frame(sequence: list[str]) -> None:
     for frame in sequence:
         paint(grid, frame)
         stream.feed(changes(sent, grid, cursor=cursor))
-        sent, cursor = copy.deepcopy(grid), (grid.x, grid.y)
+        sent, cursor = replace(grid, rows=[row[:] for row in grid.rows]), (grid.x, grid.y)
         plainly = pyte.Screen(COLUMNS, ROWS)
         straight = pyte.Stream(plainly)
         straight.feed(NO_WRAP)
@@ -46,6 +47,19 @@ def test_the_screen_is_the_grid_after_every_frame(sequence: list[str]) -> None:
         assert seen(screen) == seen(plainly)
         assert (screen.cursor.x, screen.cursor.y) == (grid.x, grid.y)
         assert changes(sent, grid, cursor=cursor) == ""
+
+
+@settings(max_examples=100, deadline=None)
+@given(SEQUENCES)
+def test_the_screen_is_the_grid_after_every_frame(sequence: list[str]) -> None:
+    follow(sequence)
+
+
+@pytest.mark.slow
+@settings(max_examples=2_000, deadline=None)
+@given(SEQUENCES)
+def test_the_screen_is_the_grid_after_every_frame_of_very_many(sequence: list[str]) -> None:
+    follow(sequence)
 
 
 def test_only_what_changed_is_sent() -> None:
