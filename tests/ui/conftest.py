@@ -145,12 +145,16 @@ class Reader:
 
     async def press(self, *keys: str) -> None:
         """Type quickly, as a script or a slow line does, and wait for what comes of it."""
+        self.type(*keys)
+        await self.settle()
+
+    def type(self, *keys: str) -> None:
+        """Type, and wait for nothing."""
         for key in keys:
             name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
             event = events.Key(name, key if len(key) == 1 else _CHARACTERS.get(key))
             event.set_sender(self.app)
             self.app.post_message(event)
-        await self.settle()
 
     async def settle(self) -> None:
         """Wait until what was asked of threads has been answered."""

@@ -44,11 +44,17 @@ async def test_home_announces_too(at: At, newsroom: Newsroom) -> None:
         assert reader.portal.fresh == 1
 
 
-async def test_it_is_noticed_without_a_key(at: At, newsroom: Newsroom) -> None:
+async def test_it_is_noticed_without_a_key(
+    at: At, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newstui.ui.screens.portal._LOOK_SECONDS", 0.3)
     async with at(address="latest") as reader:
         await reader.press("j")
         newsroom.publish("post", article("n1", published=NOW))
-        await reader.pilot.pause(2.3)
+        for _ in range(100):
+            if reader.portal.fresh:
+                break
+            await reader.pilot.pause(0.05)
         assert reader.portal.fresh == 1
 
 

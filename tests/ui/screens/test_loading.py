@@ -187,7 +187,7 @@ async def test_an_option_of_the_source_says_when(
     for source, fetched in ((one, 1), (replace(one, full_text="never"), 0)):
         (tmp_path / "orders").write_text("")
         async with at(engine_argv=engine, address=start(newsroom), source=(source,)) as reader:
-            await reader.pilot.pause(1.0)
+            await reader.pilot.pause(0 if fetched else 1.0)
             await until(reader, "All of it." if fetched else "See seven")
         assert len((tmp_path / "orders").read_text().splitlines()) == fetched
         newsroom.store.web.show_full(start(newsroom).removeprefix("article/"), full=False)

@@ -130,7 +130,7 @@ def test_textual_s_own_driver_draws_the_same(program: Program) -> None:
         terminal = program(stock=stock)
         terminal.until("English headline 0")
         for key in ("j", "\r", "\t", "?"):
-            terminal.press(key, 0.5)
+            terminal.press(key, 0.3)
         terminal.until("All keys: type")
         while terminal.read(0.8):
             pass

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual import events
 from textual.app import App
 
 from tests.ui.making import lines
@@ -39,6 +40,13 @@ class Stage:
     def __init__(self, pilot: Pilot[None]) -> None:
         self.pilot = pilot
         self.heard: list[Message] = []
+
+    def type(self, text: str) -> None:
+        """Type letters and spaces, and wait for nothing."""
+        for letter in text:
+            event = events.Key("space" if letter == " " else letter, letter)
+            event.set_sender(self.pilot.app)
+            self.pilot.app.post_message(event)
 
     async def lines(self) -> list[str]:
         await self.pilot.pause()
