@@ -145,10 +145,10 @@ class Reader:
 
     async def press(self, *keys: str) -> None:
         """Type quickly, as a script or a slow line does, and wait for what comes of it."""
-        self.type(*keys)
+        self.type_in(*keys)
         await self.settle()
 
-    def type(self, *keys: str) -> None:
+    def type_in(self, *keys: str) -> None:
         """Type, and wait for nothing."""
         for key in keys:
             name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key

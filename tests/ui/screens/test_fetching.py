@@ -113,11 +113,11 @@ async def test_a_source_is_added(at: At, engine: list[str]) -> None:
 async def test_one_of_several_feeds_is_chosen(at: At, engine: list[str]) -> None:
     async with at(engine_argv=engine) as reader:
         await reader.pilot.pause(0.2)
-        reader.type("a", *"page.test", "enter")
+        reader.type_in("a", *"page.test", "enter")
         await until(reader, "this page offers 2 feeds")
         await reader.pilot.press("escape")
         await until(reader, "? all keys")
-        reader.type("a", *"page.test", "enter")
+        reader.type_in("a", *"page.test", "enter")
         await until(reader, "this page offers 2 feeds")
         await reader.pilot.press("down", "enter")
         await until(reader, "added https://page.test/b")
@@ -142,7 +142,7 @@ async def test_the_first_source_leaves_the_built_in_edition(
     async with at(80, 24, engine_argv=engine, reopen=reopen) as reader:
         old = reader.portal
         await reader.pilot.pause(0.2)
-        reader.type("a", *"mine.test", "enter")
+        reader.type_in("a", *"mine.test", "enter")
         await until(reader, "no articles yet")
         assert reader.portal is not old
         assert reader.portal.session.reopen is None

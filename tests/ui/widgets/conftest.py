@@ -41,7 +41,7 @@ class Stage:
         self.pilot = pilot
         self.heard: list[Message] = []
 
-    def type(self, text: str) -> None:
+    def type_in(self, text: str) -> None:
         """Type letters and spaces, and wait for nothing."""
         for letter in text:
             event = events.Key("space" if letter == " " else letter, letter)

@@ -66,7 +66,7 @@ async def test_hints_stand_at_the_right_and_make_room_for_what_is_typed(put: Put
         empty = (await stage.lines())[0]
         assert empty.startswith("Search: ")
         assert empty.endswith("  title:  source:  is:unread")
-        stage.type("words that leave less")
+        stage.type_in("words that leave less")
         assert (await stage.lines())[0].endswith("is:unread")
-        stage.type("andlessandlessandlessandlessroom")
+        stage.type_in("andlessandlessandlessandlessroom")
         assert (await stage.lines())[0].endswith("room")
