@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,10 +31,10 @@ def english() -> None:
     i18n.choose("en", {})
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with two tellings of one event, an article of a site with lists, and others."""
-    file = tmp_path / "news.db"
+    file = tmp_path_factory.mktemp("printed") / "news.db"
     store = Store.open(file, now=lambda: NOW, role="ingest")
     store.sync_sources(
         [source("a", "World", title="Harbour Post"), source("b", "World", "Asia"), source("c")]
@@ -67,6 +68,12 @@ def path(tmp_path: Path) -> Path:
         pass
     store.close()
     return file
+
+
+@pytest.fixture
+def path(printed: Path, tmp_path: Path) -> Path:
+    shutil.copytree(printed.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / printed.name
 
 
 @pytest.fixture
