@@ -161,7 +161,7 @@ class Reader:
         for again in (False, True):
             if not self.app.is_running:
                 return
-            awaited = {"list", "related", "add", "why", "count", "recount"}
+            awaited = {"list", "related", "add", "why", "count", "recount", "changes", "look"}
             workers = [one for one in self.app.workers if one.group in awaited]
             if workers:  # for none at all, Textual waits for every worker
                 with contextlib.suppress(WorkerCancelled):  # a newer question took its place
