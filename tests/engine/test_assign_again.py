@@ -100,8 +100,8 @@ def test_a_huge_article_takes_no_time(store: Store, letters: str) -> None:
 
 def test_huge_articles_are_not_all_indexed_in_one_transaction(store: Store) -> None:
     store.sync_sources(sources("a"))
-    store.ingest("a", [article(str(n), html="<p>" + "word " * 50_000 + "</p>") for n in range(5)])
-    assert index_pending(store) == 2
+    store.ingest("a", [article(str(n), html="<p>" + "word " * 50_000 + "</p>") for n in range(6)])
+    assert index_pending(store) == 4
     index_all(store)
     assert store.pending_count() == 0
 
