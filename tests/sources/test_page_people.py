@@ -96,6 +96,8 @@ def test_the_editor_in_charge_comes_first(said: str, editor: str | None) -> None
     ("meta", "said", "author"),
     [
         ("林湾网", "作者：王五", "王五"),
+        ("王五, wang@linwan.example", "", "王五"),
+        ("wang@linwan.example", "", None),
         ("林湾网", "来源：林湾晚报", "林湾晚报"),
         ("张三", "来源：林湾晚报 责任编辑：张三", "林湾晚报"),
         ("张三", "来源：林湾晚报 作者：张三 责任编辑：张三", "张三 · 林湾晚报"),

@@ -22,6 +22,7 @@ _BEFORE = re.compile(
 )
 _STAFF_CODE = re.compile(r"(?<=[\u3400-\u9fff])[\s_－-]*[A-Z]{1,4}\d{2,6}$")  # 李四_NB12345
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
+_MAIL = re.compile(r"[\s,，;<(（\[]{0,4}[\w.+-]{1,64}@[\w.-]{1,100}[\s>)）\]]{0,4}")
 _NO_NAME = re.compile(
     r"(?i)https?://|www\.|^(?:admin|administrator|webmaster|cms|root|null|none|undefined|无|未知|佚名"
     r"|匿名|网络|互联网|本站|本站原创|原创|管理员|(?:系统|网站)管理员|小编|author|staff|不详|不明|综合|https?|提交|[\W\d]*"
@@ -46,7 +47,7 @@ _PARTS = re.compile(r"[ 、，,/·]+")
 def first_name(*values: str) -> str:
     """Return the first of some words that is a name, without what stands round it; or ""."""
     for value in values:
-        name = _OFFICE.sub("", " ".join(value.split()))
+        name = _OFFICE.sub("", _MAIL.sub(" ", " ".join(value.split())).strip())
         name = _BEFORE.sub("", _STOP.sub("", name)).strip(" ·|-_,，、:：/")
         name = _FULL_STOP.sub("", _STAFF_CODE.sub("", name))
         if 1 < len(name) <= _LONGEST and not _NO_NAME.search(name):
