@@ -226,6 +226,13 @@ def test_a_date_of_just_now_goes_before_that_of_a_change(read: Reads) -> None:
     assert (one.published, one.fingerprint) == (NOW - 7_200, later.fingerprint)
 
 
+def test_a_change_of_just_now_makes_no_other_article(read: Reads) -> None:
+    fields = {"title": "title", "published": "at", "updated": "changed"}
+    sent = [{"title": "x", "at": "2026-11-01", "changed": at} for at in ("2小时前", "3小时前")]
+    one, later = read(json.dumps(sent).encode(), kind="json-api", fields=fields).articles
+    assert one.fingerprint == later.fingerprint
+
+
 def test_a_clock_of_yesterday_is_of_the_zone_that_is_named(read: Reads) -> None:
     content = json.dumps([{"title": "x", "time": "昨天 08:30"}]).encode()
     found = read(content, kind="json-api", timezone="+08:00").articles[0]

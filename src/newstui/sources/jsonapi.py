@@ -170,9 +170,12 @@ def _draft(found: dict[str, Any], source: Source, url: str, now: int) -> Draft:
     zone = dates.zone(source.timezone) if source.timezone else None
     told = [moment(found.get(name)) for name in ("published", "updated")]
     published, updated = (dates.by_format(one, source.date_format, zone) for one in told)
-    if published is None and not source.date_format:
-        published = _ago(told[0], zone, now)
-        told = told if published is None else told[1:]  # those words are others at each fetch
+    if not source.date_format:
+        if updated is None and _ago(told[1], zone, now) is not None:
+            told.pop()  # those words are others at each fetch
+        if published is None:
+            published = _ago(told[0], zone, now)
+            told = told if published is None else told[1:]
     return Draft(
         guid=string(found.get("id")),
         url=string(found.get("url")).replace("&amp;", "&"),
