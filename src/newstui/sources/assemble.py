@@ -175,11 +175,12 @@ def _bytes(length: object) -> int | None:
 
 def _fingerprint(draft: Draft) -> str:
     """Hash what the publisher sent, without links: they change where a host or port does."""
-    title, author = map(encode_basestring_ascii, (draft.title, draft.author))
-    rest = f", {author}, {_json_list(draft.dates)}, {_json_list(draft.tags)}]".encode()
-    body, summary = _json(draft.body), _json(draft.summary)
-    packed = b", ".join((f"[{title}".encode(), body, summary)) + rest
-    return hashlib.blake2b(packed, digest_size=16).hexdigest()
+    title, author = encode_basestring_ascii(draft.title), encode_basestring_ascii(draft.author)
+    hashed = hashlib.blake2b(f"[{title}, ".encode(), digest_size=16)
+    hashed.update(_json(draft.body))
+    rest = f", {author}, {_json_list(draft.dates)}, {_json_list(draft.tags)}]"
+    hashed.update(b", " + _json(draft.summary) + rest.encode())
+    return hashed.hexdigest()
 
 
 def _json_list(texts: tuple[str, ...]) -> str:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from newstui.config import Source
 
 _MOST_AUTHORS = 5
-_PUBLISHED = ("published", "created")
-_UPDATED = ("updated",)
-_DATES = (*_PUBLISHED, *_UPDATED)
+_PUBLISHED = (("published", "published_parsed"), ("created", "created_parsed"))
+_UPDATED = (("updated", "updated_parsed"),)
+_DATES = tuple(key for key, _ in (*_PUBLISHED, *_UPDATED))
 _MEDIA = frozenset(("media_content", "media_thumbnail", "image"))
 _COUNTS = ("slash_comments", "thr_total")
 _HTML = ("text/html", "application/xhtml+xml")
+_USUAL = ("", "text/html", "text/plain")
 
 
 def draft(
@@ -32,14 +33,15 @@ def draft(
     """Return what an entry of feedparser's holds, as sent."""
     body, summary, whole, body_base = _bodies(entry)
     links = [link for link in entry.get("links") or () if isinstance(link, dict)]
-    published, updated = _moment(entry, *_PUBLISHED), _moment(entry, *_UPDATED)
+    published, updated = _moment(entry, _PUBLISHED), _moment(entry, _UPDATED)
     section, tags = placed(_tags(entry), source.section_from)
     beside = [link for link in links if link.get("rel", "alternate") != "alternate"]
+    title = entry.get("title_detail")
     return Draft(
         guid=_text(entry.get("id")),
         url=_url(entry, links),
         title=_text(entry.get("title")),
-        title_is_html=_detail(entry, "title").get("type") != "text/plain",
+        title_is_html=not isinstance(title, dict) or title.get("type") != "text/plain",
         body=body,
         summary=summary,
         whole=whole,
@@ -68,7 +70,8 @@ def _bodies(entry: dict[str, Any]) -> tuple[str, str, bool, str]:
     for part in entry.get("content") or ():
         if _is_text(part) and (not body or len(part["value"]) > len(said)):
             body, said = part, part["value"]
-    summary = _detail(entry, "summary") or {"value": entry.get("summary")}
+    detail = entry.get("summary_detail")
+    summary = detail if detail and isinstance(detail, dict) else {"value": entry.get("summary")}
     short = _text(summary.get("value"))
     if len(short) > len(said):
         return _html(summary), _html(body), False, _text(summary.get("base"))
@@ -81,7 +84,7 @@ def _is_text(part: Any) -> bool:
     if not isinstance(part, dict) or not isinstance(part.get("value"), str) or part.get("src"):
         return False
     kind = _text(part.get("type"))
-    return not kind or kind.startswith("text/") or kind.endswith(("xml", "html"))
+    return kind in _USUAL or kind.startswith("text/") or kind.endswith(("xml", "html"))
 
 
 def _html(part: dict[str, Any]) -> str:
@@ -128,10 +131,10 @@ def _person(person: Any) -> str:
     return _text(person.get("name")).strip() or _text(person.get("email")).strip()
 
 
-def _moment(entry: dict[str, Any], *keys: str) -> int | None:
-    for key in keys:
-        moment = dates.seconds(entry[key]) if key in entry else None
-        if moment is None and (parts := entry.get(f"{key}_parsed")):
+def _moment(entry: dict[str, Any], keys: tuple[tuple[str, str], ...]) -> int | None:
+    for said, read in keys:
+        moment = dates.seconds(entry[said]) if said in entry else None
+        if moment is None and (parts := entry.get(read)):
             try:
                 moment = dates.sane(calendar.timegm(parts))
             except (ValueError, OverflowError, TypeError):
@@ -153,8 +156,8 @@ def _tags(entry: dict[str, Any]) -> tuple[str, ...]:
 
 def _language(entry: dict[str, Any], channel: dict[str, Any]) -> str:
     for detail in (*(entry.get("content") or ()), entry.get("title_detail")):
-        if isinstance(detail, dict) and (language := _text(detail.get("language"))):
-            return language
+        if isinstance(detail, dict) and (language := detail.get("language")):
+            return _text(language)
     return _text(channel.get("language"))
 
 
@@ -192,11 +195,6 @@ def _comments(entry: dict[str, Any], links: list[dict[str, Any]]) -> int | None:
         if isinstance(count, str) and re.fullmatch(r"\s*[0-9]{1,12}\s*", count):
             return int(count)
     return None
-
-
-def _detail(entry: dict[str, Any], key: str) -> dict[str, Any]:
-    detail = entry.get(f"{key}_detail")
-    return detail if isinstance(detail, dict) else {}
 
 
 def _text(value: object) -> str:

@@ -24,6 +24,7 @@ Entry = dict[str, Any]
 Channel = dict[str, Any]
 
 _ENDLESS_NUMBER = re.compile(r"&#(?:[0-9]{8}|[xX][0-9a-fA-F]{7})")  # tidy reads these otherwise
+_XML_BASE = f"http://www.w3.org/XML/1998/namespace{SEPARATOR}base"
 _BUFFER = 65_536  # bytes of text at a time
 _ROOT = re.compile("<[A-Za-z_]")
 _RSS = {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094"}
@@ -38,7 +39,7 @@ def read(text: str, most_items: int) -> tuple[str, Channel, list[Entry]] | None:
     begins = _ROOT.search(text)
     if not begins or not text.startswith("<") or "<!D" in text[: begins.start()]:
         return None
-    if "xml:base" in text or ("#" in text and _ENDLESS_NUMBER.search(text)):
+    if "#" in text and _ENDLESS_NUMBER.search(text):
         return None
     try:
         return _read(*_tree(text), most_items)
@@ -49,12 +50,13 @@ def read(text: str, most_items: int) -> tuple[str, Channel, list[Entry]] | None:
 def _tree(text: str) -> tuple[Element, Declared, int]:
     """Return the root, all namespaces that are declared, and how many of them by the root.
 
-    Raises ExpatError for what is not well-formed, Doubtful for what has a DOCTYPE.
+    Raises ExpatError for what is not well-formed, Doubtful for what has a DOCTYPE or an xml:base.
     """
     declared: Declared = []
     of_root = 0
     builder = TreeBuilder()
-    parser = expat.ParserCreate("utf-8", SEPARATOR)
+    named: dict[str, str] = {}  # all names of elements and attributes
+    parser = expat.ParserCreate("utf-8", SEPARATOR, named)
     parser.buffer_text = True
     parser.buffer_size = _BUFFER
 
@@ -73,6 +75,8 @@ def _tree(text: str) -> tuple[Element, Declared, int]:
     parser.StartNamespaceDeclHandler = lambda *one: declared.append(one)
     parser.StartDoctypeDeclHandler = refuse
     parser.Parse(text, True)  # noqa: FBT003 - it takes no names
+    if _XML_BASE in named:
+        raise Doubtful
     return builder.close(), declared, of_root
 
 

@@ -99,7 +99,10 @@ class Found:
         """Return the text of an element that holds nothing else, raises Doubtful for others."""
         if len(element):
             raise Doubtful
-        text = (element.text or "").strip()
+        text = element.text
+        if not text:
+            return ""
+        text = text.strip()
         return text if text.isascii() else mended(text)
 
     def store(self, key: str, value: str, depth: int) -> None:

@@ -58,11 +58,16 @@ def clean(text: str, *, multiline: bool = False, limit: int = LIMIT) -> str:
     Idempotent, and linear in time.
     """
     text = text[: limit * _LONGEST_RAW]
-    if not (text.isascii() and text.isprintable()) and pattern(_NOT_PLAIN).search(text):
+    if not (text.isascii() and text.isprintable()) and not is_plain(text):
         text = _plain(text)
     if not multiline:
         text = " ".join(text.split())
     return text if len(text) <= limit else _cut(text, limit)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text holds nothing that ``clean`` could change but white space: most do."""
+    return pattern(_NOT_PLAIN).search(text) is None
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newstui.text.clean import LIMIT_BODY, clean
+from newstui.text.clean import LIMIT_BODY, clean, is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,8 @@ def is_settled(html: str) -> bool:
 
 def _is_quiet(html: str) -> bool:
     """Tell whether ``clean`` leaves every text without entities as it is."""
+    if is_plain(html):
+        return True
     if "\xa0" in html or "\u200c" in html or "\u200d" in html:
         return False
     if "\u0338" in html:  # one sign with the < and > that entities stand for
