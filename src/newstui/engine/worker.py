@@ -12,6 +12,7 @@ this process cannot reach its parent. It ends with its input, that is with its p
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import resource
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MEMORY_BYTES = 768 * 1024 * 1024
 ANSWER_BYTES = 64 * 1024 * 1024  # links made absolute can make a small answer a very large one
+_MOST_UNSEEN = 20_000  # new objects
 MEMORY = "memory"  # the error of a job that would need more than that
 
 
@@ -38,6 +40,7 @@ def main() -> None:
     sys.stdout = sys.stderr  # a library that prints must not garble the answers
     import newstui.sources.parse  # noqa: F401, PLC0415 - loaded once, before the first job
 
+    spare_collections()
     with contextlib.suppress(BrokenPipeError):  # the parent is gone
         while line := jobs.readline():
             job = json.loads(line)
@@ -45,6 +48,12 @@ def main() -> None:
             _cap_cpu(job["cpu_seconds"])
             _answer(answers, job, content)
     os._exit(0)  # nothing is left to tidy up, and nobody to hear of it
+
+
+def spare_collections() -> None:
+    """Look seldom for rings of what nobody holds: feeds make none, and what is loaded stays."""
+    gc.freeze()
+    gc.set_threshold(_MOST_UNSEEN)
 
 
 def _answer(answers: BinaryIO, job: dict[str, Any], content: bytes) -> None:

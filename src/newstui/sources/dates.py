@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import lru_cache
+from functools import cache, lru_cache
 
 EARLIEST_YEAR, LATEST_YEAR = 1971, 2100
 _LONGEST = 100  # characters of a date that are looked at
@@ -35,21 +35,20 @@ _CLOCK = (
     r"\s{0,3}(?P<half2>[AaPp]\.?[Mm]\.?)?)?"
 )
 _ZONE = r"\s{0,3}\(?(?P<zone>(?:GMT|UTC|UT)?\s?[+-]\d{1,2}(?::?\d{2})?|[A-Za-z]{1,5})?\)?"
-_DIALECTS = tuple(
-    re.compile(pattern, re.ASCII)
-    for pattern in (
-        r"(?P<year>\d{4}|\d{2})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]?"
-        r"\s{0,3}(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?\s{0,3}" + _CLOCK + _ZONE,
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[Tt,]?\s{0,3}"
-        + _CLOCK + ")" + _ZONE,
-        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}),?\s{0,3}" + _CLOCK + _ZONE,
-        r"(?P<first>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4}),?\s{0,3}" + _CLOCK + _ZONE,
-        r"(?:[A-Za-z]{2,9}\.?,?\s{0,3})?(?P<day>\d{1,2})[\s-]{1,3}(?P<name>[A-Za-z]{3,9})\.?"
-        r"[\s,-]{1,3}(?P<year>\d{4}|\d{2}),?\s{0,3}" + _CLOCK + _ZONE,
-        r"(?:[A-Za-z]{3,9}\.?,?\s{1,3})?(?P<name>[A-Za-z]{3,9})\.?\s{1,3}(?P<day>\d{1,2})"
-        r"(?:st|nd|rd|th)?,?\s{1,3}(?P<year>\d{4}),?\s{0,3}(?:at\s)?" + _CLOCK + _ZONE,
-    )
-)  # fmt: skip
+_DIALECTS = (
+    r"(?P<year>\d{4}|\d{2})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]?"
+    r"\s{0,3}(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?\s{0,3}" + _CLOCK + _ZONE,
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[Tt,]?\s{0,3}"
+    + _CLOCK
+    + ")"
+    + _ZONE,
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}),?\s{0,3}" + _CLOCK + _ZONE,
+    r"(?P<first>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4}),?\s{0,3}" + _CLOCK + _ZONE,
+    r"(?:[A-Za-z]{2,9}\.?,?\s{0,3})?(?P<day>\d{1,2})[\s-]{1,3}(?P<name>[A-Za-z]{3,9})\.?"
+    r"[\s,-]{1,3}(?P<year>\d{4}|\d{2}),?\s{0,3}" + _CLOCK + _ZONE,
+    r"(?:[A-Za-z]{3,9}\.?,?\s{1,3})?(?P<name>[A-Za-z]{3,9})\.?\s{1,3}(?P<day>\d{1,2})"
+    r"(?:st|nd|rd|th)?,?\s{1,3}(?P<year>\d{4}),?\s{0,3}(?:at\s)?" + _CLOCK + _ZONE,
+)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z?)", re.ASCII)
 _UNIX = re.compile(r"(\d{9,11}|\d{13}|\d{15,19})(?:\.\d{1,9})?", re.ASCII)  # 12, 14: compact
 _MONTHS = {
@@ -91,11 +90,16 @@ def _of_words(value: str, zone_minutes: int | None) -> int | None:
         if moment is None or compact[7] or not zone_minutes:
             return moment
         return sane(moment - 60 * zone_minutes)
-    for dialect in _DIALECTS:
+    for dialect in _dialects():
         if found := dialect.match(text):
             beijing = _BEIJING_MINUTES if "年" in text else 0
             return _from_parts(found.groupdict(), beijing if zone_minutes is None else zone_minutes)
     return None
+
+
+@cache
+def _dialects() -> tuple[re.Pattern[str], ...]:  # compiled for the first date that is not usual
+    return tuple(re.compile(pattern, re.ASCII) for pattern in _DIALECTS)
 
 
 def by_format(value: object, form: str, zone_minutes: int | None = None) -> int | None:

@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newstui.i18n import tr
-from newstui.sources import feed, jsonapi, jsonfeed, jsontext
-from newstui.sources.discover import feeds
-from newstui.sources.embedded import values
+from newstui.sources import feed, jsonfeed, jsontext
 from newstui.sources.encodings import decode
 from newstui.sources.errors import SourceError
 from newstui.sources.paging import FIRST, Place, page_url
@@ -73,6 +71,9 @@ def _api(
     detail: bool,
     now: int,
 ) -> Parsed:
+    from newstui.sources import jsonapi  # noqa: PLC0415 - no feed needs it
+    from newstui.sources.embedded import values  # noqa: PLC0415 - as above
+
     text = _text(content, source, content_type)
     if detail:
         return jsonapi.detailed(_load(text, content, url), source, url=url, now=now)
@@ -151,6 +152,8 @@ def _with_wishes(parsed: Parsed, text: str) -> Parsed:
 
 
 def _web_page(content: bytes, url: str) -> SourceError:
+    from newstui.sources.discover import feeds  # noqa: PLC0415 - no feed needs it
+
     found = feeds(content, url)
     if not found:
         return SourceError(tr("this is a web page, not a feed"))
