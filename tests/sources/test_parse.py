@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,3 +60,14 @@ def test_the_kind_is_found_out_from_the_answer(read: Reads, content: bytes, kind
 def test_json_in_place_of_an_api_may_be_a_login_page(read: Reads) -> None:
     with pytest.raises(SourceError, match="web page"):
         read(b"<!doctype html><html>", kind="json-api")
+
+
+def test_reading_a_feed_loads_nothing_for_other_answers() -> None:
+    code = (
+        "import sys; from newstui.config import Source; from newstui.sources.parse import parse;"
+        "parse(b'<rss><channel><item><title>T</title></item></channel></rss>', Source(url='x:'),"
+        " url='http://a.example/', now=0);"
+        "sys.exit(bool({'feedparser', 'selectolax', 'lxml', 'jmespath', 'newstui.sources.jsonapi'}"
+        " & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -112,6 +112,7 @@ def test_articles_of_every_corpus_file_are_feedparsers() -> None:
         "<title>caf\u00c3\u00a9 &amp;amp; bar</title>",
         "<enclosure url='http://a.example/a.mp3' length='5' type='audio/mpeg'/>",
         "<title xml:lang='fr'>T</title><unknown a='b'>x</unknown>",
+        "<title>About xml:base</title><description>&lt;p xml:base='/a/'>x&lt;/p></description>",
         "<author>A</author><author><name>B</name><email>b@b.example</email></author>",
         "<dc:creator><url>u</url>A</dc:creator><dc:creator>B</dc:creator>",
     ],

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
-from newstui.sources import queries
 from newstui.sources.errors import SourceError
 from newstui.sources.jsontext import string
 from newstui.text.clean import safe_url
@@ -106,6 +105,8 @@ def _page(source: Source, place: Place) -> Next:
 
 
 def _found(document: Any, source: Source, url: str, place: Place, after: Place) -> Next | None:
+    from newstui.sources import queries  # noqa: PLC0415 - JMESPath, which no feed needs
+
     try:
         found = queries.search(queries.compiled(source.next, "next"), document, "next")
     except SourceError:
