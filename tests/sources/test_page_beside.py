@@ -189,6 +189,12 @@ def test_what_stands_before_a_link_is_looked_at_no_further_than_a_line_goes() ->
     assert process_time() - started < 3
 
 
+def test_words_behind_icons_are_looked_at_in_small_elements_only() -> None:
+    started = process_time()
+    read(f"<div>{'<b> </b>' * 4_000}{'<i></i>相关推荐' * 4_000}</div>")
+    assert process_time() - started < 4  # quadratic would be ten
+
+
 def test_links_to_more_and_tags_are_no_entries_in_any_language() -> None:
     entries = two("<li><a href=/{n}>{t}</a>")
     more = "".join(

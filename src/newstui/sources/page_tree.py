@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree, html
@@ -73,6 +74,7 @@ _LONGEST_HEAD = 40  # characters
 _LONGEST_SAID = 300
 _LONGEST_SPACED = 100
 _LONGEST_ICONED = 80  # characters of an element that is a heading with an icon
+_MOST_ICONED = 6  # elements in it: icon, sign, "more »"
 _LONGEST_SIGN = 5
 _LONGEST_LABEL = 200  # with the crumbs after it, where they are no links
 _MOST_NOTED = 200
@@ -282,7 +284,9 @@ def _note_behind(seen: Survey, node: html.HtmlElement, tag: str, words: str) -> 
     if tag not in _ICONS or len(node) or holder.tag in _HEADS or size > 4 * _LONGEST_HEAD:
         return
     kind = None if (node.text or "").strip() else list_kind(words)
-    if kind and len(words_of(holder, _LONGEST_ICONED)) <= _LONGEST_ICONED:
+    if kind is None or next(islice(holder, _MOST_ICONED, None), None) is not None:
+        return
+    if len(words_of(holder, _LONGEST_ICONED)) <= _LONGEST_ICONED:
         _note(seen.heads, (holder, kind))
 
 
