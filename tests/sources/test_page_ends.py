@@ -89,10 +89,50 @@ def test_a_reader_is_not_told_to_go_on_reading() -> None:
         "任何船只未经许可不得使用新的码头。",
         "咨询热线：0591-12345 转渡轮科",
         "免责声明是港务局后来加上去的，旅客并不知道。",
+        "法院认为，该网站未经授权转载了他的文章。",
+        "条例规定，任何人未经许可不得复制时刻表。",
+        "如果平台发现侵权，应当及时删除有关的内容。",
+        "版权归属不清，是这桩案子里最难的一点。",
+        "以上内容由岛上的人大代表在会上提出。",
+        "本站的船员责任心强，旅客都说好。",
+        "声明：“本公司对旅客深表歉意。”",
+        "03 08 12 19 27 33 + 06",
     ],
 )
 def test_what_only_begins_like_it_stays(own: str) -> None:
     assert own in read(after=f"<p>{own}</p>")
+
+
+def test_an_interview_keeps_its_last_words_and_its_first() -> None:
+    turns = "".join(f"<p>主编：{one}</p><p>船长：{one}</p>" for one in SAID)
+    html = read(before=f"<p>主编：船长好</p>{turns}", after="<p>主编：谢谢船长</p>")
+    assert "船长好" in html
+    assert "谢谢船长" in html
+
+
+def test_a_chronicle_keeps_its_first_day() -> None:
+    days = "".join(f"<p>20{n}年6月{n}日</p><p>{one}</p>" for n, one in enumerate(SAID, 19))
+    assert "2019年6月19日" in read(before=days)
+    assert "6月5日 晴" in read(before="<p>6月5日 晴</p>")
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "<blockquote>版权归他所有，书里这样写着。</blockquote>",
+        "<ol><li>下载渡轮的客户端</li><li>查看时刻表</li></ol>",
+    ],
+)
+def test_quotations_and_steps_stay(own: str) -> None:
+    assert own.partition("</")[0].rpartition(">")[2] in read(after=own)
+
+
+def test_tables_of_numbers_stay() -> None:
+    scores = "<table><tr><td>林湾队<td>3:2<td>港务队</table>"
+    rows = "".join(f"<tr><td>{one}<td>30<td>40" for one in ("来源", "水电", "火电"))
+    html = read(before=scores, after=f"<table>{rows}</table>")
+    assert "港务队" in html
+    assert "水电" in html
 
 
 def test_a_statement_that_is_quoted_stays() -> None:

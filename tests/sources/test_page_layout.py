@@ -67,3 +67,17 @@ def test_many_cells_are_boxed_in_the_time_a_page_takes() -> None:
     started = process_time()
     read(f"<h1>{TITLE}</h1><table>{cells}</table>")
     assert process_time() - started < 8
+
+
+def test_a_table_that_tells_what_each_of_several_things_is_stays_one() -> None:
+    rows = "".join(f"<tr><td>第{n}条<td>{one * 3}" for n, one in enumerate(SAID[:3]))
+    text = "".join(f"<p>{one}</p>" for one in SAID)
+    html = read(f"<h1>{TITLE}</h1><div>{text}<table>{rows}</table></div>")
+    assert html.count("<td>第") == 3
+
+
+def test_code_with_words_about_it_keeps_its_lines_and_spaces() -> None:
+    code = "".join(f"# {n}：这里打开文件。\n    with open(name) as file_{n}:\n" for n in range(4))
+    text = "".join(f"<p>{one}</p>" for one in SAID)
+    html = read(f"<h1>{TITLE}</h1><div>{text}<pre>{code}</pre>{text}</div>")
+    assert "\n    with open(name)" in html

@@ -7,6 +7,7 @@ its own at either end. What a page says of its article is read from the page, no
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,12 +38,18 @@ _SIGN = re.compile(  # what a block begins with that is the page's, not the text
     r"|(?:觀看|观看|浏览|瀏覽|阅读|閱讀)(?:人次|次[数數]|[量数數])\W*\d*$|预览时标签|继续滑动|欢迎(?:关注|订阅)|.{0,50}(?:下載|下载).{0,16}(?:(?i:app)|客户端))"
 )
 _RIGHTS = re.compile(
-    r"[\W_]*(?:(?:版权|著作权|免责|特别|平台|郑重|广告|转载|原创)(?:声明|说明)(?:\W|$)|声明[:：]|免責聲明(?:\W|$)"
-    r"|版权(?:所有|归|作品)|版權所有|.{0,16}未经.{0,12}(?:授权|允许|许可|同意).{0,24}(?:转载|轉載|复制|摘编)"
-    r"|本(?:網站|网站|站|网)(?:之|所|的|转载|刊载).{0,60}(?:轉載|转载|授權|授权|版权|责任|观点|立场|删除)"
+    r"[\W_]*(?:(?:版权|著作权|免责|特别|平台|郑重|广告|转载|原创)(?:声明|说明)(?:\W|$)|免責聲明(?:\W|$)"
+    r"|声明[:：].{0,120}(?:转载|版权|侵权|本[站网文]|观点|仅供|投资|建议|责任)"
+    r"|版权(?:所有|归(?!属)|作品.{0,12}(?:未经|转载|侵权))|版權所有"
+    r"|(?!.{0,16}(?:规定|认为|指出|表示|称))(?:.{0,16}未经.{0,12}(?:授权|允许|许可|同意)"
+    r"(?:.{0,16}(?:[不勿]|禁|谢绝|任何).{0,16}(?:转载|轉載|复制|摘编)|.{0,6}(?:转载|轉載|复制|摘编).{0,16}究))"
+    r"|本(?:網站|网站|站|网)(?:之|所|的|转载|刊载).{0,60}"
+    r"(?:轉載|转载|授權|授权|版权|(?:法律|任何|[不承]担?负?)责任|观点|立场|删除)"
     r"|本文(?:来自|来源|转自|系|为|由|经).{0,80}(?:转载|授权|版权|投稿|稿件|首发|侵权)|转载请|轉載請"
-    r"|(?:如|若).{0,12}侵权.{0,30}(?:删除|联系|处理)|以上内容.{0,100}(?:代表|自媒体)"
-    r"|(?:本文|文章|以上|该文)?(?:内容|观点)?(?:仅|不)代表.{0,60}(?:观点|立场|意见))"
+    r"|(?:如|若).{0,12}侵权.{0,20}(?:[请請]|立即|即删|告知|联系(?:我|本|作者|删除))"
+    r"|以上内容.{0,100}(?:[不仅].{0,6}代表|自媒体)"
+    r"|(?:本文|文章|以上|该文)(?:内容|观点)?(?:仅|并?不)代表.{0,60}(?:观点|立场|意见)"
+    r"|(?:内容|观点)?(?:仅|不)代表(?:[本我]|作者|个人|平台).{0,60}(?:观点|立场|意见))"
 )
 _DISCLAIMER = re.compile(r"[\W_]*(?:版权|著作权|免责|平台|版權|免責)(?:声明|聲明)[\W_]*")
 _SOURCED = re.compile(  # 【2014/12/13 林湾晚报】
@@ -51,6 +58,11 @@ _SOURCED = re.compile(  # 【2014/12/13 林湾晚报】
 _GOES_ON = re.compile(r"[\W_]*(?:(?:請|请)?(?:繼續|继续)(?:往下)?(?:閱讀|阅读|看)|廣告|广告)[\W_]*")
 _TAGS = re.compile(r"[\W_]*(?:标签|標籤|关键[词字]|關鍵字|延伸标签)")
 _LONGEST_TABLE = 60
+_MOST_CELLS = 4  # of a table that is the page's, not the text's
+_LEADING = re.compile(r"[^\s:：]{1,8}[:：]|[\W\d年月日_]{3,40}")  # 记者：, 2019年3月5日
+_NUMBER = re.compile(r"\d+")
+_MOST_LOOKED = 400  # blocks
+_SURE_STAMP = re.compile(r"\d{4}|\d:\d")
 _LONGEST_WORD = 8
 _STAMP = re.compile(
     r"\d{2,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}\s?[-/月]\s?\d{1,2}\s?日?|\d{1,2}:\d{2}(?::\d{2})?"
@@ -63,6 +75,9 @@ _LABELLED = re.compile(
 )
 _EVENT = re.compile(r"[\W_]*(?:时间|時間|日期)\s?[:：]")  # a notice's own: when and where
 _WORD = re.compile(r"[^\W\d_]")
+_SILENT = re.compile(
+    r"[\W_]*(?:\d{1,6}[\W_]*)?|[\W_]*1(?:[\W_]{1,9}\d{1,2}){1,30}[\W_]*"
+)  # [1] [2] [3]
 _UNSAID = re.compile(r"[\W\d_]+")
 _FEW = 8  # characters that are neither a date nor a label
 
@@ -101,7 +116,9 @@ def _trim_end(body: HtmlElement, most: int) -> int:
             continue
         size += len(tail) + len(said)
         if _DISCLAIMER.fullmatch(said) or (
-            not unsure and (_is_page_s(said) or _is_of_tags(node, said))
+            not unsure
+            and not (_is_text_s(node) or _is_one_of_several(body, said, 2))
+            and (_is_page_s(said) or _is_of_tags(node, said))
         ):
             for one in (node, *unsure):
                 body.remove(one)
@@ -134,7 +151,9 @@ def _is_page_s(said: str) -> bool:
     """Tell whether the words of a block are the page's, not the article's; so are none at all."""
     if len(said) > _LONGEST_RIGHTS:
         return False
-    if _WORD.search(said) is None or _RIGHTS.match(said):
+    if _WORD.search(said) is None:
+        return _SILENT.fullmatch(said) is not None
+    if _RIGHTS.match(said):
         return True
     if len(said) > _LONGEST_LINE or "。" in said:
         return False
@@ -162,28 +181,58 @@ def _trim_start(body: HtmlElement, most: int) -> None:
             or (node.tail or "").strip()
         ):
             return
-        if said and (_is_about(said) or _is_menu(node, said)):
+        about = _is_about(said, sure=node.tag == "head") and not _is_one_of_several(body, said, 1)
+        if said and (about or _is_menu(node, said)):
             _remove(body, node)
         elif len(said) > _LONGEST_BYLINE:
             return
 
 
-def _is_about(said: str) -> bool:
-    """Tell whether a line says when and where an article appeared, and little more."""
+def _is_text_s(node: HtmlElement) -> bool:
+    """Tell whether a block is a quotation, numbered steps or a table, which are an article's."""
+    cells = node.iter("cell") if node.tag == "table" else iter(())
+    return (
+        node.tag == "quote"
+        or (node.tag == "list" and node.get("rend") == "ol")
+        or next(islice(cells, _MOST_CELLS, None), None) is not None
+    )
+
+
+def _is_one_of_several(body: HtmlElement, said: str, most: int) -> bool:
+    """Tell whether more blocks begin alike: what a speaker says, or the days of a chronicle."""
+    start = _leading(said)
+    firsts = (_leading("".join(islice(one.itertext(), 3))) for one in islice(body, _MOST_LOOKED))
+    return bool(start) and next(islice(filter(start.__eq__, firsts), most, None), None) is not None
+
+
+def _leading(said: str) -> str:
+    found = _LEADING.match(said.lstrip()[:60])
+    return _NUMBER.sub("0", found[0]).strip() if found else ""
+
+
+def _is_about(said: str, *, sure: bool) -> bool:
+    """Tell whether a line says when and where an article appeared, and little more.
+
+    ``sure``: only where it has labels, as a heading may be a day.
+    """
     unlabelled = _LABELLED.sub("", said)
     rest = _UNSAID.sub("", _STAMP.sub("", unlabelled))
     labels = unlabelled != said
     if len(rest) > _FEW or (_EVENT.match(said) and not labels):
         return False
-    return labels or _STAMP.search(said) is not None
+    return labels or (
+        not sure and _STAMP.search(said) is not None and bool(_SURE_STAMP.search(said))
+    )
 
 
 def _is_menu(node: HtmlElement, said: str) -> bool:
-    """Tell whether a block is links of a word each, or a table of a few words."""
+    """Tell whether a block is links of a word each, or a table of a few words without numbers."""
     links = [_said(one) for one in node.iter("ref")]
     words = len(links) > 1 and max(map(len, links)) <= _LONGEST_WORD
     return (words and sum(map(len, links)) * 2 > len(said)) or (
-        node.tag == "table" and len(said) <= _LONGEST_TABLE
+        node.tag == "table"
+        and len(said) <= _LONGEST_TABLE
+        and (bool(links) or not _NUMBER.search(said))
     )
 
 

@@ -25,13 +25,15 @@ _MAIN = 7  # tenths of all such words that are in the article's own cell
 _LEAST = 4  # paragraphs of an item that holds an article
 _MOST_ITEMS = 4
 _SENTENCES = re.compile("[。！？][^。！？]{5,200}[。！？]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def unlay(root: HtmlElement) -> None:
     """Turn tables and lists that an article stands in into boxes, as browsers show them.
 
-    So are a table whose cell has sentences in Chinese and cells beside it that have none, one that
-    is a picture with its caption, and a list whose item has a heading and several paragraphs.
+    So are a table whose cell has sentences in Chinese and cells beside it that have none, where not
+    each row begins with what such a cell is about; one that is a picture with its caption, and a
+    list whose item has a heading and several paragraphs.
     Preformatted sentences become lines.
     """
     for box in list(islice(root.iter("center"), _MOST)):
@@ -54,13 +56,20 @@ def _of_tables(root: HtmlElement) -> tuple[dict[HtmlElement, int], set[HtmlEleme
     """Return how many words the cells with sentences have, and all that becomes a box."""
     boxes: set[HtmlElement] = set()
     sizes: dict[HtmlElement, int] = {}
+    labelled: dict[HtmlElement, list[HtmlElement]] = {}  # such cells beside one of few words
     for cell in islice(root.iter("td"), _MOST):
         words = "".join(_own_words(cell))
         if len(words) > _SHORTEST and _SENTENCES.search(words) and not _is_of_data(cell):
             sizes[cell] = len(words)
-            for node in (cell, *islice(cell.iterancestors(), _DEEPEST)):
-                if node.tag == "table" and node not in boxes:
-                    boxes.update(_parts(node))
+            table = next(cell.iterancestors("table"), None)
+            if table is not None and _has_label(cell):
+                labelled.setdefault(table, []).append(cell)
+    of_data = {one for cells in labelled.values() if len(cells) > 1 for one in cells}
+    sizes = {cell: size for cell, size in sizes.items() if cell not in of_data}
+    for cell in sizes:
+        for node in islice(cell.iterancestors("table"), _DEEPEST):
+            if node not in boxes:
+                boxes.update(_parts(node))
     for table in islice(root.iter("table"), _MOST):
         if table not in boxes and _is_picture(table):
             boxes.update(_parts(table))
@@ -91,6 +100,12 @@ def _is_of_data(cell: HtmlElement) -> bool:
     )
 
 
+def _has_label(cell: HtmlElement) -> bool:
+    """Tell whether a cell with a few words and nothing else stands right before one, in a row."""
+    before = cell.getprevious()
+    return before is not None and len(before) == 0 and bool((before.text or "").strip())
+
+
 def _is_picture(table: HtmlElement) -> bool:
     images = list(islice(table.iter("img"), 2))
     return (
@@ -113,6 +128,8 @@ def _unformat(block: HtmlElement) -> None:
     """Part the lines of a preformatted block, where they are sentences in Chinese."""
     if len(block) or not block.text or not _SENTENCES.search(block.text):
         return
+    if len(_HAN.findall(block.text)) * 2 < len("".join(block.text.split())):
+        return  # code that says in Chinese what it does
     first, *lines = (line.strip() for line in block.text.strip().splitlines())
     block.tag, block.text = "div", first
     for line in lines[:_MOST]:

@@ -20,8 +20,8 @@ _TRAIL = re.compile(  # in lower case, as are those of LISTS: that is twice as q
 )
 _PARTS = re.compile(  # a part of all that the others find: quicker, for the many that they do not
     r"a(?:ddr|bout)|bread|c(?:rumb|urpos|onsent|ookie)|d(?:aohang|ate|idomi)|g(?:uide|dpr)|hot"
-    r"|l(?:atest|oca|ujing|ike|m[-_]?nav)|m(?:ost|bx|ianbao|ore)|n(?:owp|ext|ew(?:s|-?list))"
-    r"|onetrust|p(?:opul|os(?:[i -]|$)|a(?:th|ihang)|lace|rivacy)|qc-cmp"
+    r"|l(?:atest|oca|ujing|ike|m[-_]?nav)|m(?:ost|bx|ianbao|ore)|n(?:owp|ext|ew(?:s|[-_ ]?list))"
+    r"|onetrust|p(?:opul|os(?:[i\s_-]|$)|a(?:th|ihang)|lace|rivacy)|qc-cmp"
     r"|r(?:elat|ec(?:om|ent)|ank|emen)|s(?:tor|ource)|t(?:rend|rail|uijian|ime)|w(?:here|z|eizhi)"
     r"|x(?:g|iang)|y(?:ouare|arpp)|z(?:x|uixin)|-pos(?!t)|_pos(?!t)|面包屑|相关|热门|最新"
 )
