@@ -50,6 +50,12 @@ SHAPES = {
 }
 
 
+def test_a_list_of_elements_that_css_has_no_name_for_is_read_all_the_same() -> None:
+    text = listed('<b"c><a href=/n/{n}>{t}</a></b"c>')
+    assert [one.title for one in read(text).articles] == [*TITLES]
+    assert offer(text, URL) is None
+
+
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_title_and_link_are_the_article_s_and_so_are_those_of_the_offer(shape: str) -> None:
     text = listed(shape)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from newstui.sources.page_bounds import fewer_attributes
+from newstui.sources.page_list_css import selector_of, title_and_url
 from newstui.sources.page_list_heads import is_beside
 from newstui.sources.page_list_links import (
     HEADINGS,
@@ -23,7 +24,6 @@ from newstui.sources.page_list_links import (
     is_headline,
     title_of,
     weight,
-    words,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ _DEEPEST = 100  # levels above a link
 _LEAST = 3
 _MOST_ARTICLES = 500
 _HEADED = "h1, h2, h3, h4, h5"
-_LONGEST_TITLE = 300
 _BESIDE = 0.4  # what a list beside the page's own counts
 _OUTSIDE = frozenset({"nav", "footer", "header", "form", "select", "button"})
 _OUTSIDE_NAMED = re.compile(
@@ -50,15 +49,7 @@ _ASIDE_NAMED = re.compile(
     r"(?i)side|carousel|slider|swiper|(?:^|[\s_-])(?:right|widget|hot|rank|popular|related"
     r"|recommend|trending|most)\w{0,6}(?:[\s_-]|$)"
 )
-_CHANGING = re.compile(
-    r"(?i)^(?:odd|even|first|last|active|current|on|cur|hover|sticky|featured|alt|clearfix"
-    r"|cf|fl|fr|post-\d+|[\w-]*\d|category-.*|tag-.*|status-.*|format-.*|hentry|has-.*"
-    r"|no-.*|is-.*)$"
-)
 _DETAILS = "time, p, [class*=date], [class*=time]"
-_TITLED = ("h2", "h3", "h4", "h5", "[class*=title]", "[class*=tit]")
-_CUT = ("…", "...")
-_SAFE_NAME = re.compile(r"[A-Za-z_][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,7 @@ class Offer:
 def main_list(tree: LexborHTMLParser, base: str) -> list[LexborNode]:
     """Return the items of the page's main list, [] where nothing looks like one."""
     children = _best(tree, base)
-    selector = _selector(children) if children else ""
+    selector = selector_of(children) if children else ""
     if not selector:
         return children
     every = _innermost(_listed(tree.css(selector), selector, base), children)
@@ -84,7 +75,7 @@ def offer(text: str, url: str) -> Offer | None:
     """Return selectors for the main list of a page, for a reader's config; None without one."""
     tree = LexborHTMLParser(fewer_attributes(text))
     children = _best(tree, url)
-    selector = _selector(children) if children else ""
+    selector = selector_of(children) if children else ""
     if not selector:
         return None
     found = tree.css(selector)
@@ -93,7 +84,7 @@ def offer(text: str, url: str) -> Offer | None:
     own = {_place(one) for one in (*children, *_innermost(_listed(found, selector, url), children))}
     if any(_place(one) not in own and best_link(one, url) for one in found):
         return None  # it finds the menu, too
-    fields = _title_and_url(found[:_MOST_CHECKED], url)
+    fields = title_and_url(found[:_MOST_CHECKED], url)
     for name, offered in (
         ("published", ("time", "[class*=time]", "[class*=date]")),
         ("summary", ("p", "[class*=desc]", "[class*=summary]", "dd")),
@@ -205,75 +196,6 @@ def _best(tree: LexborHTMLParser, base: str) -> list[LexborNode]:
         if worth > best_score:
             best, best_score = alike, worth
     return best
-
-
-def _selector(children: Sequence[LexborNode]) -> str:
-    """Return a selector of these children: their tag and class, under their parent's."""
-    first = children[0]
-    tag = first.tag or "*"
-    share = Counter(name for one in children for name in dict.fromkeys(_classes(one)))
-    names = [name for name, count in share.most_common(1) if count == len(children)]
-    own = f"{tag}.{names[0]}" if names else tag
-    parent = first.parent
-    if parent is None or parent.tag in {"body", "html"}:
-        return own if names else f"body > {own}"
-    if parent_names := _classes(parent):
-        return f"{parent.tag}.{parent_names[0]} > {own}"
-    identity = parent.attributes.get("id") or ""
-    if _SAFE_NAME.fullmatch(identity):
-        return f"#{identity} > {own}"
-    if names:
-        return own
-    above = parent.parent
-    if above is not None and (above_names := _classes(above)):
-        return f"{above.tag}.{above_names[0]} > {parent.tag} > {own}"
-    identity = (above.attributes.get("id") or "") if above is not None else ""
-    return (
-        f"#{identity} > {parent.tag} > {own}"
-        if _SAFE_NAME.fullmatch(identity)
-        else f"{parent.tag} > {own}"
-    )
-
-
-def _title_and_url(items: Sequence[LexborNode], base: str) -> dict[str, str]:
-    """Return selectors of title and link: none that finds another than is found without it."""
-    links = [(one, best_link(one, base)) for one in items]
-    first = next(((one, link) for one, link in links if link), None)
-    if first is None:
-        return {}
-    titles = [title_of(link) if link else "" for _, link in links]
-    fields = {}
-    offered = _offered(*first)
-    for one in (*offered, *_TITLED):
-        texts = [words(item.css_first(one), _LONGEST_TITLE) for item in items]
-        pairs = zip(texts, titles, strict=True)
-        if all(text == title or text.endswith(_CUT) for text, title in pairs):
-            fields["title"] = one
-            break
-    hrefs = [link.attributes.get("href") if link else None for _, link in links]
-    for one in offered:
-        nodes = [item.css_first(one) for item in items]
-        if hrefs == [node.attributes.get("href") if node else None for node in nodes]:
-            fields["url"] = f"{one}@href"
-            break
-    return fields
-
-
-def _offered(item: LexborNode, link: LexborNode) -> list[str]:
-    """Return selectors that may find the link of an item, the plainest first."""
-    parent = link.parent
-    if parent is None or link.mem_id == item.mem_id:
-        return ["a"]
-    offered = [f"{parent.tag} > a"] if parent.tag in {*HEADINGS, "dt"} else ["a"]
-    offered += [f"a.{name}" for name in _classes(link)[:2]]
-    if parent.mem_id != item.mem_id:
-        offered += [f"{parent.tag}.{name} > a" for name in _classes(parent)[:2]]
-    return offered
-
-
-def _classes(node: LexborNode) -> list[str]:
-    names = (node.attributes.get("class") or "").split()
-    return [one for one in names if _SAFE_NAME.fullmatch(one) and not _CHANGING.match(one)]
 
 
 def _is_outside(node: LexborNode) -> bool:
