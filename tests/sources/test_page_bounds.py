@@ -11,7 +11,8 @@ from newstui.sources.page_crumbs import crumbs_in
 from newstui.sources.page_data import nodes
 from newstui.sources.page_list_find import offer
 from newstui.sources.page_lists import lists
-from newstui.sources.page_tree import MOST_NODES, grown, survey
+from newstui.sources.page_root import MOST_NODES, grown
+from newstui.sources.page_tree import survey
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

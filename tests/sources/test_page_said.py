@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newstui.config import Source
+from newstui.sources.page_root import grown
 from newstui.sources.page_said import said
-from newstui.sources.page_tree import grown, survey
+from newstui.sources.page_tree import survey
 from newstui.sources.parse import parse
 from tests.sources.conftest import NOW
 

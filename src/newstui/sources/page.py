@@ -18,8 +18,9 @@ from newstui.sources.page_facts import facts
 from newstui.sources.page_listed import Own
 from newstui.sources.page_lists import lists
 from newstui.sources.page_parts import next_part
+from newstui.sources.page_root import grown
 from newstui.sources.page_titles import site_name, title, titles
-from newstui.sources.page_tree import grown, survey
+from newstui.sources.page_tree import survey
 
 if TYPE_CHECKING:
     from newstui.sources.draft import Entry

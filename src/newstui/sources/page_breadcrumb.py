@@ -7,7 +7,7 @@ the words "当前位置：" or "You are here"; links with > after them that begi
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from newstui.sources import page_listed
 from newstui.sources.draft import Entry
 from newstui.sources.links import absolute
 from newstui.sources.page_crumbs import crumbs_in, is_labelled, said_after_label
-from newstui.sources.page_tree import words_of
+from newstui.sources.page_schemas import marked
 from newstui.text.same_page import is_front_name
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from newstui.sources.page_tree import Survey
 
 MOST = 10
-_MOST_IN_LIST = 2_000  # elements
-_MOST_IN_ITEM = 200
 _LONGEST = 60  # characters of a crumb that is not the last
 _SHORT = 12
 _MOST_BARE = 5  # crumbs with no arrows between them
@@ -99,52 +97,7 @@ def _from_data(found: Sequence[Node], own: page_listed.Own) -> tuple[Entry, ...]
 
 
 def _from_schemas(seen: Survey, own: page_listed.Own) -> tuple[Entry, ...]:
-    """Read microdata and RDFa: a list of items, or items without one (data-vocabulary.org)."""
-    single: list[Entry] = []
-    lists = 0
-    for node in seen.schemas:
-        kind = node.get("itemtype") or node.get("typeof") or ""
-        if "BreadcrumbList" in kind:
-            lists += 1
-            if lists > page_listed.MOST_LISTS:
-                continue
-            inside = islice(node.iter(), _MOST_IN_LIST)
-            items = [one for one in inside if _is(one, "itemListElement")][: page_listed.MOST_ITEMS]
-            crumbs = [(_place(one), _item(one)) for one in items]
-            if kept := _kept(page_listed.in_order([one for one in crumbs if one[1].title]), own):
-                return kept
-            if kept := _kept(crumbs_in(node), own):
-                return kept
-        elif len(single) < page_listed.MOST_ITEMS:
-            single.append(_item(node))
-    return _kept([one for one in single if one.title], own)
-
-
-def _is(node: HtmlElement, name: str) -> bool:
-    return (
-        name in (node.get("itemprop") or "").split() or name in (node.get("property") or "").split()
-    )
-
-
-def _place(node: HtmlElement) -> float | None:
-    for one in islice(node.iter(), _MOST_IN_ITEM):
-        if _is(one, "position"):
-            return page_listed.position_of({"position": one.get("content") or one.text})
-    return None
-
-
-def _item(node: HtmlElement) -> Entry:
-    name = url = ""
-    for one in islice(node.iter(), _MOST_IN_ITEM):
-        if _is(one, "itemListElement") and one is not node:
-            break  # one that stands inside another
-        if not name and any(_is(one, what) for what in ("name", "title", "v:title")):
-            name = one.get("content") or words_of(one, page_listed.LONGEST_NAME)
-        if not url:
-            own = one.get("href") or (one.get("resource") if one.tag != "span" else "")
-            url = own or (one.get("content") or "" if _is(one, "item") else "")
-    name = name or words_of(node, page_listed.LONGEST_NAME)
-    return Entry(" ".join(name.split()), url.strip())
+    return next(filter(None, (_kept(crumbs, own) for crumbs in marked(seen))), ())
 
 
 def _shown(seen: Survey, own: page_listed.Own) -> Iterator[Trail]:

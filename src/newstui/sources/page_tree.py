@@ -1,8 +1,6 @@
-"""The only place where a web page becomes a tree, once, and is walked over, once.
+"""The only place that walks over a web page: once, as that is what costs time here.
 
-lxml's parser gives up 256 levels down and at ten million characters of one text; such a page is
-flattened first (``text.tags.tidy``). What the facts, the breadcrumb and the lists look for is
-noted in one pass, as walking a tree is what costs time here.
+What the facts, the breadcrumb and the lists look for is noted on the way.
 """
 
 from __future__ import annotations
@@ -12,30 +10,20 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree, html
+from lxml import etree
 
-from newstui.sources.page_bounds import fewer_attributes, first_elements, unstack
 from newstui.sources.page_naming import meaning_of
+from newstui.sources.page_root import MOST_NODES
 from newstui.sources.page_words import list_kind
-from newstui.text.tags import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml import html
+
     from newstui.sources.page_naming import Meaning
     from newstui.sources.page_words import ListKind
 
-MOST_NODES = 60_000  # of a page; what comes behind them is not read
-
-# lxml.html asks Python for the class of each element: half of what walking over a tree costs
-_ALL_ALIKE = etree.ElementDefaultClassLookup(element=html.HtmlElement)
-_CONTROLS = bytes({*range(32)} - {9, 10, 13})  # what XML has no place for
-_CONTROL_NAMED = re.compile(  # the same as references; one in a tree and no text is found in it
-    r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
-    r"|[xX]0*(?:[1-8bBcCeEfF]|1[\da-fA-F]|[fF]{3}[eEfF])(?![\da-fA-F]));?"
-)
-_DECLARED = re.compile(r"<\?xml[^>]{0,500}>")
-_SELF_CLOSED = re.compile(r"(<[Hh][Tt][Mm][Ll]\b[^<>]{0,2000}?)/>")
 _LABEL = re.compile(
     r"(?:您|你)?(?:现在|現在|当前|當前|目前)?的?(?:所在|所處|所处)?的?(?:当前"
     r"|當前)?的?(?:位置|栏目|欄目|页面)"
@@ -65,11 +53,6 @@ _NAMING = frozenset({"class", "id", "aria-label", "data-testid"})
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "legend", "th"})
 _LOOKED_AT = _HEADS | {"time", "img", "abbr", "dialog"}  # whether they have words or not
 _ICONS = frozenset({"img", "i", "em", "span", "b"})
-_SCRIPT = re.compile(r"<(script|style|SCRIPT|STYLE)\b[^<>]{0,2000}>")
-_SPACE = re.compile(r"(?<!\s)\s{1000,}")
-_LARGE = 1_000_000  # characters: of so large a page most is scripts
-_LARGEST = 4_000_000  # that are read of a page, without its scripts
-_START = 4_096  # characters in which a page declares itself
 _LONGEST_HEAD = 40  # characters
 _LONGEST_SAID = 300
 _LONGEST_SPACED = 100
@@ -106,53 +89,6 @@ class Survey:
     base: str | None = None  # address that links are read against
     noisy: bool = False  # has what page_noise may take out
     nodes: int = 0
-
-
-def grown(text: str) -> tuple[html.HtmlElement, html.HtmlElement]:
-    """Return the tree of a page, and the one its body is in (another where it was flattened)."""
-    if len(text) > _LARGE:
-        text = _SPACE.sub(" ", _without_scripts(text))[:_LARGEST]
-    start = _SELF_CLOSED.sub(r"\1>", _DECLARED.sub("", text[:_START], count=1), count=1)
-    text = first_elements(fewer_attributes(start + text[_START:]), MOST_NODES)
-    root, whole = _tree(text)
-    if whole:
-        return root, root
-    return root, _tree(f"<html><body>{tidy(text, None)}</body></html>")[0]
-
-
-def _without_scripts(text: str) -> str:
-    """Cut scripts and styles out of a large page, in time linear in its length."""
-    kept, at = [], 0
-    while found := _SCRIPT.search(text, at):
-        end = text.find(f"</{found[1]}", found.end())
-        if end < 0:
-            break
-        kept.append(text[at : end if _is_data(found[0], end - found.end()) else found.start()])
-        at = end
-    return "".join((*kept, text[at:]))
-
-
-def _is_data(tag: str, length: int) -> bool:
-    return "ld+json" in tag and length < _LARGE
-
-
-def _tree(text: str) -> tuple[html.HtmlElement, bool]:
-    """Return the tree, and whether the parser came to the page's end."""
-    parser = etree.HTMLParser(
-        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
-    parser.set_element_class_lookup(_ALL_ALIKE)
-    try:
-        text = _CONTROL_NAMED.sub("", text).replace("\ufffe", "").replace("\uffff", "")
-        content = text.encode("utf-8", "replace").translate(None, _CONTROLS)
-        root = html.document_fromstring(content, parser=parser)
-    except etree.ParserError:  # nothing but comments
-        return html.document_fromstring("<html><body></body></html>"), True
-    etree.strip_elements(root, "style", "svg", "template", with_tail=False)
-    unstack(root)
-    whole = not any(one.level >= etree.ErrorLevels.FATAL for one in parser.error_log)
-    return root, whole
 
 
 def survey(root: html.HtmlElement) -> Survey:
@@ -258,7 +194,7 @@ def _note_words(seen: Survey, node: html.HtmlElement, tag: str, text: str | None
     kind = list_kind(node.get("alt") or "") if tag == "img" else None  # a heading as a picture
     if text:
         size = len(text)
-        if size > _LONGEST_SPACED and text[0].isspace():
+        if size > _LONGEST_SPACED and (text[0].isspace() or text[-1].isspace()):
             text = text.strip()
             size = len(text)
         if 1 < size < _LONGEST_SAID:
@@ -305,7 +241,7 @@ def _note_said(seen: Survey, node: html.HtmlElement, words: str) -> None:
         label = "here" in lower
     else:
         said = _SAID.search(words) is not None or _BY_FIRST.match(words) is not None
-        label = "ere" in words or _MAY_BE_LABEL.search(words) is not None
+        label = "here" in lower or _MAY_BE_LABEL.search(words) is not None
         turn = turn or _TURN.search(words) is not None
     if said:
         _note(seen.said, node)
