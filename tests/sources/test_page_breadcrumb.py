@@ -162,7 +162,9 @@ def test_crumbs_in_the_data_are_kept_as_they_are(items: str, expected: str) -> N
 @pytest.mark.parametrize(("leads", "expected"), [("/sport", "Home > Sport"), ("", "Home")])
 def test_a_section_with_a_heading_of_its_own_is_no_title(leads: str, expected: str) -> None:
     items = f'{HOME},{{"name":"Sport","item":"{leads}"}}'
-    assert crumbs(LD % LIST % ("", items) + "<h1>Sport</h1>") == expected
+    top = LD % LIST % ("", items) + "<h1>Sport</h1>"
+    assert crumbs(top) == expected
+    assert read(top).section == (("Sport",) if leads else ())
 
 
 @pytest.mark.parametrize("home", ["Startseite", "Página principal", "Главная страница", "الرئيسية"])

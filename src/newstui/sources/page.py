@@ -114,7 +114,7 @@ def _site(url: str) -> str:
 def _section(crumbs: tuple[Entry, ...], own: Own) -> tuple[str, ...]:
     """Return the crumbs that are a section: neither home nor the article."""
     kept = list(crumbs)
-    if kept and (is_article(kept, own) or own.is_called(kept[-1].title)):
+    if kept and (is_article(kept, own) or own.is_last(kept[-1])):
         kept.pop()
     if kept and is_home(kept[0]):
         kept = kept[1:]
