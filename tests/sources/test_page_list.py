@@ -215,3 +215,11 @@ def test_a_front_page_sets_some_of_its_articles_otherwise() -> None:
     found = parse(page.encode(), Source(url=URL, kind="page-list"), url=URL, now=NOW)
     assert [one.title for one in found.articles] == list(TITLES)
     assert offer(page, URL) is None
+
+
+def test_of_many_articles_none_is_lost() -> None:
+    item = "<article class={c}><h2><a href=/{c}{n}>{t} {n}</a></h2></article>"
+    many = "".join(item.format(c="a", n=n, t=TITLES[0]) for n in range(600))
+    large = item.format(c="b", n=0, t=TITLES[1])
+    page = f"<main><section>{large}</section><section>{many}</section></main>"
+    assert len(read(page).articles) == 601

@@ -36,7 +36,7 @@ _HIGHEST = 7
 _MOST_CHECKED = 200  # items that offered selectors are tried on
 _DEEPEST = 100  # levels above a link
 _LEAST = 3
-_MOST_ARTICLES = 500
+_MOST_ARTICLES = 500  # that may be of the list
 _HEADED = "h1, h2, h3, h4, h5"
 _BESIDE = 0.4  # what a list beside the page's own counts
 _OUTSIDE = frozenset({"nav", "footer", "header", "form", "select", "button"})
@@ -131,8 +131,9 @@ def _with_others(
     if not items or any(one.tag != "article" for one in items):
         return list(items)
     known = {one.mem_id for one in items}
-    every = tree.css("article")[:_MOST_ARTICLES]
-    others = [one for one in every if one.mem_id not in known and _is_item(one, base)]
+    every = tree.css("article")
+    unknown = (one for one in every[:_MOST_ARTICLES] if one.mem_id not in known)
+    others = [one for one in unknown if _is_item(one, base)]
     if not others:
         return list(items)
     known.update(one.mem_id for one in others)
