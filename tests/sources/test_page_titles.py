@@ -130,3 +130,10 @@ def test_the_data_name_the_site_where_the_page_s_head_does_not(data: str) -> Non
     assert parse(page.encode(), source, url=source.url, now=NOW).title == "清江网"
     named = f"<meta property=og:site_name content=清江晚报>{page}"
     assert parse(named.encode(), source, url=source.url, now=NOW).title == "清江晚报"
+
+
+@pytest.mark.parametrize(
+    "head", ["<h2>相关阅读</h2>", f"{TEXT}<h2>学校的历史与现在</h2>", "<h3>第一节 学校历史</h3>"]
+)
+def test_a_title_that_ends_like_a_site_s_name_is_no_other_heading(head: str) -> None:
+    assert title("走进林湾大学", head) == "走进林湾大学"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newstui.sources.page_data import word
+from newstui.sources.page_words import list_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,7 @@ _ONLY_SITE = re.compile(
     r"(?:[-_|·\s]{1,3}\S{0,12}(?:首页|官网|网站|欢迎您.{0,2}))?"
 )
 _FIRST_OF_SEVERAL = 18  # bytes of a title that channels follow
+_MOST_BEFORE = 60  # characters of paragraphs before a heading that is the title
 _SURE = 12  # bytes of a title that is no channel's name
 _NO_TITLE = frozenset({"a", "script", "style", "option", "button"})
 
@@ -76,7 +78,7 @@ def title(seen: Survey, article: Node, url: str) -> str:
             lead = " ".join((node.text or "").split())  # facts may stand behind it
             return lead if lead and _bare(lead) == _bare(whole) else head
     if _ONLY_SITE.fullmatch(whole):
-        own = [head for node, head in heads if not _is_logo(node) and _width(head) >= _SURE]
+        own = [head for node, head in heads if _may_be_title(seen, node, head)]
         if len(own) == 1:
             return own[0]
     shorter = without_site(whole, site, url)
@@ -92,6 +94,15 @@ def _heads(seen: Survey) -> list[tuple[HtmlElement, str]]:
     """Return the first h1 and what they say; where none says anything, the h2 and h3."""
     first = [(one, said) for one in seen.titles[:_MOST] if (said := _said(one))]
     return first or [(one, _said(one)) for one in islice(seen.root.iter("h2", "h3"), _MOST)]
+
+
+def _may_be_title(seen: Survey, node: HtmlElement, head: str) -> bool:
+    """Tell whether a heading is long enough, of no list, not the site's and before all text."""
+    if node.tag == "h3" or _is_logo(node) or _width(head) < _SURE or list_kind(head):
+        return False
+    texts = takewhile(lambda one: one is not node, seen.root.iter("p", node.tag))
+    before = (len(one.text or "") for one in islice(texts, _MOST_LOOKED))
+    return sum(before) <= _MOST_BEFORE
 
 
 def _said(head: HtmlElement) -> str:
